@@ -5,6 +5,7 @@
 )]
 #![allow(clippy::print_stderr, reason = "a test that has to be skipped says so")]
 
+mod browser;
 mod layers;
 mod support;
 

@@ -16,6 +16,7 @@
 
 mod book;
 mod run;
+pub(crate) mod webdriver;
 
 pub(crate) use book::TestBook;
 pub(crate) use run::Run;
