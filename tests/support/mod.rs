@@ -15,6 +15,8 @@
 //! ```
 
 mod book;
+pub(crate) mod html;
+pub(crate) mod process;
 mod run;
 pub(crate) mod webdriver;
 
