@@ -1,0 +1,13 @@
+//! Files to documents: front matter, Markdown, and the places of everything in them.
+//!
+//! Sole knower of YAML and of Markdown. Reading never fails: it gives what could be read and the faults found on the
+//! way. Knows no kind of record and no field's meaning: every scalar stays its source text until its declaration
+//! types it.
+
+mod document;
+pub mod markdown;
+mod yaml;
+
+pub(crate) use document::tree_diagnostic;
+pub use document::{Document, LIMIT_BODY, LIMIT_FILE, LIMIT_FRONT};
+pub use yaml::{Entry, Node, NodeKind, Quoting, Tree, read_tree};

@@ -1,0 +1,326 @@
+//! One spanned tree of YAML 1.2, every scalar kept as its source text.
+
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle};
+
+use crate::text::Span;
+
+/// Deepest nesting that is read.
+pub(super) const LIMIT_DEPTH: usize = 32;
+/// Most nodes that are read.
+pub(super) const LIMIT_NODES: usize = 10_000;
+
+/// How a scalar stands in its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quoting {
+    /// Without quotes: other tools may read a number, a date or a yes in it.
+    Plain,
+    /// In single or double quotes.
+    Quoted,
+    /// A block of lines (`|` or `>`).
+    Block,
+}
+
+/// One value with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// The bytes of the value, quotes included; of a block scalar, its text.
+    pub span: Span,
+    /// What it is.
+    pub kind: NodeKind,
+}
+
+/// What a value is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NodeKind {
+    /// Nothing: `key:`, `~`, or a plain `null`.
+    Empty,
+    /// Text.
+    Scalar(Box<str>, Quoting),
+    /// A list, block or flow.
+    List(Vec<Node>),
+    /// A mapping, in the order of the file; a repeated key keeps its first value here.
+    Map(Vec<Entry>),
+}
+
+/// One key of a mapping with its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The key's text.
+    pub key: Box<str>,
+    /// The bytes of the key.
+    pub key_span: Span,
+    /// Its value.
+    pub value: Node,
+}
+
+impl Node {
+    /// The text of a scalar.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match &self.kind {
+            NodeKind::Scalar(text, _) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value of a key of a mapping.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        self.entries().iter().find(|entry| &*entry.key == key).map(|entry| &entry.value)
+    }
+
+    /// The entries of a mapping; none for anything else.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        match &self.kind {
+            NodeKind::Map(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The items of a list; a single value is a list of itself, nothing is an empty list.
+    #[must_use]
+    pub fn items(&self) -> &[Self] {
+        match &self.kind {
+            NodeKind::List(items) => items,
+            NodeKind::Empty => &[],
+            _ => std::slice::from_ref(self),
+        }
+    }
+}
+
+/// Why a text is not read further.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TreeFault {
+    /// Not YAML; the parser's own words.
+    Syntax(String),
+    /// The same key twice in one mapping: the key and the place of its first occurrence.
+    DuplicateKey(Box<str>, Span),
+    /// An alias (`*name`): records need none, and they can be made to explode.
+    Alias,
+    /// Nested deeper than [`LIMIT_DEPTH`].
+    TooDeep,
+    /// More than [`LIMIT_NODES`] nodes.
+    TooMany,
+    /// A second document in one text.
+    SecondDocument,
+}
+
+/// What was read of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tree {
+    /// The root; [`NodeKind::Empty`] when nothing could be read.
+    pub root: Node,
+    /// Faults in the order of the text.
+    pub faults: Vec<(Span, TreeFault)>,
+}
+
+/// Reads `text`, whose first byte stands at `base` of its file.
+///
+/// Faults do not stop it but for syntax, depth, number and aliases, after which what was read before is given.
+#[must_use]
+pub fn read_tree(text: &str, base: usize) -> Tree {
+    let mut options = Options::default();
+    options.emit_comments = false;
+    options.emit_unresolved_aliases = true;
+    options.flow_nesting_limit = LIMIT_DEPTH * 2;
+    options.block_nesting_limit = LIMIT_DEPTH * 2;
+    let mut builder = Builder { base, stack: Vec::new(), root: None, nodes: 0, faults: Vec::new(), length: text.len() };
+    for next in Parser::new_from_str_with_options(text, options) {
+        let goes_on = match next {
+            Ok((event, span)) => {
+                let range = span.byte_range().unwrap_or(0..0);
+                builder.take(event, Span::new(base + range.start, base + range.end))
+            }
+            Err(error) => {
+                let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
+                let deep = matches!(error.kind(), ErrorKind::RecursionLimitExceeded);
+                let fault = if deep { TreeFault::TooDeep } else { TreeFault::Syntax(error.info()) };
+                builder.faults.push((Span::new(base + at, base + at), fault));
+                false
+            }
+        };
+        if !goes_on {
+            break;
+        }
+    }
+    builder.finish()
+}
+
+/// A collection whose end has not come yet.
+enum Open {
+    List(Span, Vec<Node>),
+    Map(Span, Vec<Entry>, Option<(Box<str>, Span)>),
+}
+
+struct Builder {
+    base: usize,
+    length: usize,
+    stack: Vec<Open>,
+    root: Option<Node>,
+    nodes: usize,
+    faults: Vec<(Span, TreeFault)>,
+}
+
+impl Builder {
+    /// Takes one event; false when nothing more is to be read.
+    fn take(&mut self, event: Event<'_>, span: Span) -> bool {
+        match event {
+            Event::Scalar(text, style, _, _) => self.scalar(&text, style, span),
+            Event::SequenceStart(..) => self.open(Open::List(span, Vec::new()), span),
+            Event::MappingStart(..) => self.open(Open::Map(span, Vec::new(), None), span),
+            Event::SequenceEnd | Event::MappingEnd => {
+                self.close(span);
+                true
+            }
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                self.faults.push((span, TreeFault::Alias));
+                false
+            }
+            Event::DocumentStart(..) if self.root.is_some() => {
+                self.faults.push((span, TreeFault::SecondDocument));
+                false
+            }
+            _ => true,
+        }
+    }
+
+    fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span) -> bool {
+        let quoting = match style {
+            ScalarStyle::Plain => Quoting::Plain,
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Quoting::Quoted,
+            ScalarStyle::Literal | ScalarStyle::Folded => Quoting::Block,
+        };
+        let empty = quoting == Quoting::Plain && matches!(text, "" | "~" | "null");
+        let kind = if empty && !self.awaits_key() { NodeKind::Empty } else { NodeKind::Scalar(text.into(), quoting) };
+        self.count(span) && {
+            self.put(Node { span, kind });
+            true
+        }
+    }
+
+    fn awaits_key(&self) -> bool {
+        matches!(self.stack.last(), Some(Open::Map(_, _, None)))
+    }
+
+    fn count(&mut self, span: Span) -> bool {
+        self.nodes += 1;
+        if self.nodes > LIMIT_NODES {
+            self.faults.push((span, TreeFault::TooMany));
+        }
+        self.nodes <= LIMIT_NODES
+    }
+
+    fn open(&mut self, open: Open, span: Span) -> bool {
+        if self.stack.len() >= LIMIT_DEPTH {
+            self.faults.push((span, TreeFault::TooDeep));
+            return false;
+        }
+        self.stack.push(open);
+        self.count(span)
+    }
+
+    fn close(&mut self, end: Span) {
+        let node = match self.stack.pop() {
+            Some(Open::List(start, items)) => {
+                let end = items.last().map_or(end.end, |last| end.end.max(last.span.end));
+                Node { span: Span { start: start.start, end }, kind: NodeKind::List(items) }
+            }
+            Some(Open::Map(start, entries, _)) => {
+                let end = entries.last().map_or(end.end, |last| end.end.max(last.value.span.end));
+                Node { span: Span { start: start.start, end }, kind: NodeKind::Map(entries) }
+            }
+            None => return,
+        };
+        self.put(node);
+    }
+
+    fn put(&mut self, node: Node) {
+        match self.stack.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::List(_, items)) => items.push(node),
+            Some(Open::Map(_, entries, key @ None)) => {
+                let text = match node.kind {
+                    NodeKind::Scalar(text, _) => text,
+                    _ => Box::from(""),
+                };
+                if let Some(first) = entries.iter().find(|entry| entry.key == text) {
+                    self.faults.push((node.span, TreeFault::DuplicateKey(text.clone(), first.key_span)));
+                }
+                *key = Some((text, node.span));
+            }
+            Some(Open::Map(_, entries, key)) => {
+                if let Some((text, key_span)) = key.take()
+                    && !entries.iter().any(|entry| entry.key == text)
+                {
+                    entries.push(Entry { key: text, key_span, value: node });
+                }
+            }
+        }
+    }
+
+    fn finish(mut self) -> Tree {
+        let end = Span::new(self.base + self.length, self.base + self.length);
+        while !self.stack.is_empty() {
+            self.close(end);
+        }
+        let nothing = Node { span: Span::new(self.base, self.base), kind: NodeKind::Empty };
+        Tree { root: self.root.unwrap_or(nothing), faults: self.faults }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value<'a>(tree: &'a Tree, key: &str) -> &'a Node {
+        tree.root.get(key).unwrap()
+    }
+
+    #[test]
+    fn every_scalar_keeps_its_source_text() {
+        let text = "a: No\nb: +33612345678\nc: 1.10\nd: 0123\ne: 12:30\nf: \"q\"\ng: ~\n";
+        let tree = read_tree(text, 0);
+        assert!(tree.faults.is_empty());
+        for (key, expected) in [("a", "No"), ("b", "+33612345678"), ("c", "1.10"), ("d", "0123"), ("e", "12:30")] {
+            let node = value(&tree, key);
+            assert_eq!(node.text(), Some(expected));
+            assert_eq!(&text[node.span.range()], expected);
+        }
+        assert_eq!(value(&tree, "f").kind, NodeKind::Scalar("q".into(), Quoting::Quoted));
+        assert_eq!(value(&tree, "g").kind, NodeKind::Empty);
+    }
+
+    #[test]
+    fn a_repeated_key_keeps_its_first_value_and_is_named() {
+        let tree = read_tree("a: 1\nb: 2\na: 3\n", 10);
+        assert_eq!(value(&tree, "a").text(), Some("1"));
+        assert_eq!(tree.faults, [(Span::new(20, 21), TreeFault::DuplicateKey("a".into(), Span::new(10, 11)))]);
+    }
+
+    #[test]
+    fn an_alias_bomb_stops_at_its_first_alias() {
+        let tree = read_tree("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", 0);
+        assert_eq!(tree.faults.len(), 1);
+        assert_eq!(tree.faults[0].1, TreeFault::Alias);
+        assert_eq!(value(&tree, "a").items().len(), 2);
+    }
+
+    #[test]
+    fn a_thousand_levels_are_refused_and_what_came_before_is_kept() {
+        for (open, close) in [("[", "]"), ("{a: ", "}")] {
+            let text = format!("name: x\ndeep: {}{}\n", open.repeat(1000), close.repeat(1000));
+            let tree = read_tree(&text, 0);
+            assert_eq!(tree.faults.len(), 1, "{:?}", tree.faults);
+            assert_eq!(tree.faults[0].1, TreeFault::TooDeep);
+            assert_eq!(value(&tree, "name").text(), Some("x"));
+        }
+    }
+
+    #[test]
+    fn broken_yaml_gives_what_stood_before_the_fault() {
+        let tree = read_tree("name: Acme\nowner: @ana\n", 0);
+        assert_eq!(value(&tree, "name").text(), Some("Acme"));
+        assert!(matches!(tree.faults[0], (span, TreeFault::Syntax(_)) if span.start == 18), "{:?}", tree.faults);
+    }
+}

@@ -1,0 +1,101 @@
+# Words of the screens in English. Keys stand in the same order in both files, by room.
+
+## Dates: Monday first, January first
+
+date-weekdays = Monday | Tuesday | Wednesday | Thursday | Friday | Saturday | Sunday
+date-weekdays-short = Mon | Tue | Wed | Thu | Fri | Sat | Sun
+date-months = January | February | March | April | May | June | July | August | September | October | November | December
+date-months-short = Jan | Feb | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec
+date-today = today
+date-tomorrow = tomorrow
+date-yesterday = yesterday
+
+## Counts
+
+count-records = { $count ->
+    [one] { $count } record
+   *[other] { $count } records
+}
+
+## Kinds, fields and their values
+
+## Reading: faults of files
+
+reading-conflict-marker = git left a conflict here: two versions stand in the file
+reading-conflict-marker-hint = keep the right lines, delete the lines with <<<<<<<, ======= and >>>>>>>, save, then `git add` the file
+reading-unclosed-front-matter = the block of fields that opens here is never closed
+reading-unclosed-front-matter-hint = put a line of three dashes --- below the last field
+reading-front-matter-too-large = the block of fields is larger than { $limit } KiB
+reading-front-matter-too-large-hint = move long text below the closing ---
+reading-front-matter-not-keys = expected lines such as `name: Acme` between the two ---
+reading-front-matter-not-keys-hint = write each field as `key: value`
+reading-yaml = this is not valid YAML: { $words }
+reading-yaml-hint = write each field as `key: value` on its own line; put quotes around a value with special signs
+reading-yaml-hint-tab = indent with spaces, not with a tab
+reading-yaml-hint-sign = a value that starts with @, `, %, *, & or ! needs quotes; a member is written without @ here: `owner: ana`
+reading-yaml-hint-colon = a value that holds a colon and a space needs quotes: `name: "Acme: the return"`
+reading-yaml-hint-quote = a quote that opens must close; write a quote inside quotes twice, or use the other sort
+reading-duplicate-key = `{ $key }` stands twice: first on line { $line }
+reading-duplicate-key-hint = keep one of the two; until then the first counts
+reading-alias = aliases (*name) are not read in records
+reading-alias-hint = write the value out
+reading-too-deep = nested deeper than { $limit } levels
+reading-too-many = more than { $limit } values in one block of fields
+reading-flat-hint = keep fields flat, and move long lists into the text
+reading-second-document = a second block of fields starts here
+reading-second-document-hint = a record has one block between two --- lines; merge the two
+reading-body-too-large = the text is larger than { $limit } MiB; what follows is not read
+reading-body-too-large-hint = move long documents into files of their own and link them
+reading-not-utf8 = the file is not UTF-8 text: byte { $byte } on line { $line } is foreign
+reading-not-utf8-hint = open the file in your editor and save it with encoding UTF-8
+reading-binary = the file is not text
+reading-binary-hint = records are text files; attach other files by a link from a record
+reading-empty = the file is empty
+reading-empty-hint = write at least a name between two --- lines, or delete the file
+reading-too-large = the file has { $size } MiB, more than the { $limit } MiB that are read
+reading-too-large-hint = records are short texts; attach long documents by a link
+reading-unreadable = the file cannot be read: { $cause }
+reading-unreadable-hint = check who may read it (`ls -l`), or whether another program holds it
+reading-folder = this is a folder, not a file
+reading-folder-hint = a record is a file; give the folder a name that does not end in .md
+reading-link-out = this link leads out of the book and is not followed
+reading-link-out-hint = copy the file into the book
+reading-link-circle = this link leads back to itself
+reading-link-circle-hint = delete the link or point it at a file
+reading-not-regular = this is not a regular file and is not read
+reading-not-regular-hint = replace it by a text file
+reading-name-not-utf8 = the file’s name is not UTF-8
+reading-name-not-utf8-hint = rename the file with plain letters
+
+## Config
+
+config-unknown-key = `{ $key }` is not a key that Carnet knows here
+config-did-you-mean = did you mean `{ $name }`?
+config-known-keys = known here: { $keys }
+config-expected-keys = expected keys here: { $keys }
+config-expected-text = `{ $key }` takes a text
+config-expected-language = `{ $key }` takes `fr` or `en`
+config-expected-currency = `{ $key }` takes an ISO 4217 code in capitals, such as EUR
+config-expected-time-zone = `{ $key }` takes a time zone such as Europe/Paris
+config-expected-date = `{ $key }` takes a day such as 2026-09-04
+config-expected-percent = `{ $key }` takes a number from 0 to 100
+config-expected-days = `{ $key }` takes a number of days
+config-expected-id = expected an `id` here
+config-expected-rate = a rate is a currency code and a number: `USD: 0.92`
+config-expected-severity = a check takes off, info, warning or error
+config-expected-type = `{ $word }` is not a type; known: { $types }
+config-pipeline-without-stages = pipeline `{ $id }` has no stages, so it is left out
+config-built-in-kind = `{ $kind }` is built in; add fields to it under `fields:`
+config-folder-outside = a folder must lie inside the book
+
+## Check
+
+## Site
+
+## Search and query
+
+## Command line
+
+## Server
+
+## Example book

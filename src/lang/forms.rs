@@ -1,0 +1,134 @@
+//! How each language writes days, numbers and amounts (CLDR 46 patterns, shortened as people write at work).
+
+use super::Language;
+use crate::date::Date;
+use crate::money::{Currency, Decimal, Money};
+
+/// How much of a day is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateForm {
+    /// `26 nov.`, `26 Nov`.
+    Day,
+    /// `jeu. 26 nov.`, `Thu 26 Nov`.
+    Weekday,
+    /// `26 nov. 2026`, `26 Nov 2026`.
+    Short,
+    /// `26 novembre 2026`, `26 November 2026`.
+    Full,
+    /// `jeudi 26 novembre 2026`, `Thursday 26 November 2026`.
+    Long,
+    /// `novembre 2026`, `November 2026`.
+    Month,
+}
+
+/// Names of days and months: Monday first, January first.
+pub(super) struct Names {
+    pub(super) weekdays: Vec<String>,
+    pub(super) weekdays_short: Vec<String>,
+    pub(super) months: Vec<String>,
+    pub(super) months_short: Vec<String>,
+}
+
+pub(super) fn date(language: Language, names: &Names, date: Date, form: DateForm) -> String {
+    let name = |list: &[String], index: i8| list.get(usize::try_from(index).unwrap_or(0)).cloned().unwrap_or_default();
+    let day = match (language, date.day()) {
+        (Language::French, 1) => "1er".to_owned(),
+        (_, day) => day.to_string(),
+    };
+    let month = name(&names.months, date.month() - 1);
+    let month_short = name(&names.months_short, date.month() - 1);
+    let weekday = date.weekday().to_monday_zero_offset();
+    match form {
+        DateForm::Day => format!("{day} {month_short}"),
+        DateForm::Weekday => format!("{} {day} {month_short}", name(&names.weekdays_short, weekday)),
+        DateForm::Short => format!("{day} {month_short} {}", date.year()),
+        DateForm::Full => format!("{day} {month} {}", date.year()),
+        DateForm::Long => format!("{} {day} {month} {}", name(&names.weekdays, weekday), date.year()),
+        DateForm::Month => format!("{month} {}", date.year()),
+    }
+}
+
+pub(super) fn number(language: Language, number: Decimal) -> String {
+    let (group, point) = match language {
+        Language::English => (',', '.'),
+        Language::French => ('\u{202f}', ','),
+    };
+    let text = number.to_string();
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
+    let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(whole, decimals)| (whole, Some(decimals)));
+    let mut out = String::with_capacity(text.len() + whole.len());
+    out.push_str(sign);
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            out.push(group);
+        }
+        out.push(digit);
+    }
+    if let Some(decimals) = decimals {
+        out.push(point);
+        out.push_str(decimals);
+    }
+    out
+}
+
+pub(super) fn money(language: Language, money: Money) -> String {
+    let minor = u32::from(money.currency.exponent().unwrap_or(2));
+    let rounded = money.amount.round_dp_with_strategy(minor, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    let amount = if rounded.fract().is_zero() {
+        rounded.trunc()
+    } else {
+        let mut padded = rounded;
+        padded.rescale(minor);
+        padded
+    };
+    let symbol = symbol(money.currency);
+    let text = number(language, amount.abs());
+    let sign = if amount.is_sign_negative() && !amount.is_zero() { "-" } else { "" };
+    match language {
+        Language::French => format!("{sign}{text}\u{a0}{symbol}"),
+        Language::English if symbol.ends_with(char::is_alphabetic) => format!("{sign}{symbol}\u{a0}{text}"),
+        Language::English => format!("{sign}{symbol}{text}"),
+    }
+}
+
+/// The sign that people write; the code where no sign is in common use.
+fn symbol(currency: Currency) -> &'static str {
+    match currency {
+        Currency::EUR => "€",
+        Currency::USD => "$",
+        Currency::GBP => "£",
+        Currency::JPY => "¥",
+        other => other.code(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Catalog;
+    use crate::money::parse_decimal;
+    use jiff::civil::date;
+
+    #[test]
+    fn amounts_follow_the_language() {
+        let euros = |text| Money::new(parse_decimal(text).unwrap(), Currency::EUR);
+        let (french, english) = (Catalog::new(Language::French), Catalog::new(Language::English));
+        assert_eq!(french.money(euros("24000.5")), "24\u{202f}000,50\u{a0}€");
+        assert_eq!(english.money(euros("24000.50")), "€24,000.50");
+        assert_eq!(french.money(euros("48000.00")), "48\u{202f}000\u{a0}€");
+        assert_eq!(english.money(euros("-3.999")), "-€4");
+        assert_eq!(english.money(Money::new(Decimal::from(1200), Currency::CHF)), "CHF\u{a0}1,200");
+        assert_eq!(english.money(Money::new(parse_decimal("1200.4").unwrap(), Currency::JPY)), "¥1,200");
+    }
+
+    #[test]
+    fn days_follow_the_language() {
+        let (french, english) = (Catalog::new(Language::French), Catalog::new(Language::English));
+        let day = date(2026, 11, 26);
+        assert_eq!(french.date(day, DateForm::Weekday), "jeu. 26 nov.");
+        assert_eq!(english.date(day, DateForm::Weekday), "Thu 26 Nov");
+        assert_eq!(french.date(date(2027, 5, 1), DateForm::Long), "samedi 1er mai 2027");
+        assert_eq!(english.date(day, DateForm::Full), "26 November 2026");
+        assert_eq!(french.date(day, DateForm::Month), "novembre 2026");
+    }
+}

@@ -1,0 +1,101 @@
+# Les mots des écrans en français. Les clés suivent le même ordre dans les deux fichiers, par pièce.
+
+## Dates : lundi et janvier en premier
+
+date-weekdays = lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche
+date-weekdays-short = lun. | mar. | mer. | jeu. | ven. | sam. | dim.
+date-months = janvier | février | mars | avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre
+date-months-short = janv. | févr. | mars | avr. | mai | juin | juil. | août | sept. | oct. | nov. | déc.
+date-today = aujourd’hui
+date-tomorrow = demain
+date-yesterday = hier
+
+## Nombres
+
+count-records = { $count ->
+    [one] { $count } fiche
+   *[other] { $count } fiches
+}
+
+## Sortes, champs et leurs valeurs
+
+## Lecture : défauts des fichiers
+
+reading-conflict-marker = git a laissé un conflit ici : deux versions se trouvent dans le fichier
+reading-conflict-marker-hint = gardez les bonnes lignes, supprimez celles de <<<<<<<, ======= et >>>>>>>, enregistrez, puis `git add` le fichier
+reading-unclosed-front-matter = le bloc de champs ouvert ici n’est jamais fermé
+reading-unclosed-front-matter-hint = mettez une ligne de trois tirets --- sous le dernier champ
+reading-front-matter-too-large = le bloc de champs dépasse { $limit } Kio
+reading-front-matter-too-large-hint = déplacez les longs textes sous le --- de fermeture
+reading-front-matter-not-keys = on attend des lignes comme `name: Acme` entre les deux ---
+reading-front-matter-not-keys-hint = écrivez chaque champ sous la forme `clé: valeur`
+reading-yaml = ce n’est pas du YAML valide : { $words }
+reading-yaml-hint = écrivez chaque champ `clé: valeur` sur sa propre ligne ; mettez entre guillemets une valeur qui contient des signes spéciaux
+reading-yaml-hint-tab = indentez avec des espaces, pas avec une tabulation
+reading-yaml-hint-sign = une valeur qui commence par @, `, %, *, & ou ! veut des guillemets ; un membre s’écrit ici sans @ : `owner: ana`
+reading-yaml-hint-colon = une valeur qui contient deux-points et une espace veut des guillemets : `name: "Acme: le retour"`
+reading-yaml-hint-quote = un guillemet ouvert doit être fermé ; doublez celui qui se trouve à l’intérieur, ou prenez l’autre sorte
+reading-duplicate-key = `{ $key }` apparaît deux fois : d’abord ligne { $line }
+reading-duplicate-key-hint = gardez l’un des deux ; d’ici là, le premier compte
+reading-alias = les alias (*nom) ne sont pas lus dans les fiches
+reading-alias-hint = écrivez la valeur en toutes lettres
+reading-too-deep = plus de { $limit } niveaux imbriqués
+reading-too-many = plus de { $limit } valeurs dans un bloc de champs
+reading-flat-hint = gardez des champs simples et mettez les longues listes dans le texte
+reading-second-document = un second bloc de champs commence ici
+reading-second-document-hint = une fiche a un seul bloc entre deux lignes --- ; fusionnez les deux
+reading-body-too-large = le texte dépasse { $limit } Mio ; la suite n’est pas lue
+reading-body-too-large-hint = mettez les longs documents dans leurs propres fichiers et liez-les
+reading-not-utf8 = le fichier n’est pas du texte UTF-8 : l’octet { $byte }, ligne { $line }, est étranger
+reading-not-utf8-hint = ouvrez le fichier dans votre éditeur et enregistrez-le en UTF-8
+reading-binary = le fichier n’est pas du texte
+reading-binary-hint = les fiches sont des fichiers texte ; joignez les autres fichiers par un lien depuis une fiche
+reading-empty = le fichier est vide
+reading-empty-hint = écrivez au moins un nom entre deux lignes ---, ou supprimez le fichier
+reading-too-large = le fichier fait { $size } Mio, plus que les { $limit } Mio qui sont lus
+reading-too-large-hint = les fiches sont des textes courts ; joignez les longs documents par un lien
+reading-unreadable = le fichier ne peut pas être lu : { $cause }
+reading-unreadable-hint = vérifiez qui peut le lire (`ls -l`), ou si un autre programme le tient
+reading-folder = c’est un dossier, pas un fichier
+reading-folder-hint = une fiche est un fichier ; donnez au dossier un nom qui ne finit pas par .md
+reading-link-out = ce lien mène hors du carnet et n’est pas suivi
+reading-link-out-hint = copiez le fichier dans le carnet
+reading-link-circle = ce lien revient sur lui-même
+reading-link-circle-hint = supprimez le lien ou faites-le pointer vers un fichier
+reading-not-regular = ce n’est pas un fichier ordinaire, il n’est pas lu
+reading-not-regular-hint = remplacez-le par un fichier texte
+reading-name-not-utf8 = le nom du fichier n’est pas en UTF-8
+reading-name-not-utf8-hint = renommez le fichier avec des lettres simples
+
+## Configuration
+
+config-unknown-key = `{ $key }` n’est pas une clé que Carnet connaît ici
+config-did-you-mean = vouliez-vous dire `{ $name }` ?
+config-known-keys = connues ici : { $keys }
+config-expected-keys = clés attendues ici : { $keys }
+config-expected-text = `{ $key }` attend un texte
+config-expected-language = `{ $key }` attend `fr` ou `en`
+config-expected-currency = `{ $key }` attend un code ISO 4217 en capitales, comme EUR
+config-expected-time-zone = `{ $key }` attend un fuseau horaire comme Europe/Paris
+config-expected-date = `{ $key }` attend un jour comme 2026-09-04
+config-expected-percent = `{ $key }` attend un nombre de 0 à 100
+config-expected-days = `{ $key }` attend un nombre de jours
+config-expected-id = un `id` est attendu ici
+config-expected-rate = un taux est un code de devise et un nombre : `USD: 0.92`
+config-expected-severity = un contrôle vaut off, info, warning ou error
+config-expected-type = `{ $word }` n’est pas un type ; connus : { $types }
+config-pipeline-without-stages = le pipeline `{ $id }` n’a pas d’étapes, il est laissé de côté
+config-built-in-kind = `{ $kind }` existe d’office ; ajoutez-lui des champs sous `fields:`
+config-folder-outside = un dossier doit se trouver dans le carnet
+
+## Contrôle
+
+## Site
+
+## Recherche et requêtes
+
+## Ligne de commande
+
+## Serveur
+
+## Carnet d’exemple
