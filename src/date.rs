@@ -7,7 +7,10 @@ pub use jiff::civil::{Date, Time, Weekday};
 pub fn parse_date(text: &str) -> Option<Date> {
     let bytes = text.as_bytes();
     let shape = bytes.len() == 10
-        && bytes.iter().enumerate().all(|(i, byte)| if i == 4 || i == 7 { *byte == b'-' } else { byte.is_ascii_digit() });
+        && bytes
+            .iter()
+            .enumerate()
+            .all(|(i, byte)| if i == 4 || i == 7 { *byte == b'-' } else { byte.is_ascii_digit() });
     if !shape {
         return None;
     }
@@ -18,7 +21,8 @@ pub fn parse_date(text: &str) -> Option<Date> {
 #[must_use]
 pub fn parse_time(text: &str) -> Option<Time> {
     let (hour, minute) = text.split_once(':')?;
-    let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits =
+        |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
     if !digits(hour, 2) || minute.len() != 2 || !digits(minute, 2) {
         return None;
     }
@@ -51,7 +55,8 @@ mod tests {
     #[test]
     fn only_the_iso_form_is_a_date() {
         assert_eq!(parse_date("2026-09-04"), Some(date(2026, 9, 4)));
-        for no in ["2026-9-4", "2026-02-30", "20260904", "2026-09-04T10:00", "+026-09-04", "2026/09/04", "été-09-04"] {
+        for no in ["2026-9-4", "2026-02-30", "20260904", "2026-09-04T10:00", "+026-09-04", "2026/09/04", "été-09-04"]
+        {
             assert_eq!(parse_date(no), None, "{no}");
         }
     }

@@ -67,31 +67,17 @@ const THIRD_PARTIES: &[(&str, &[&str])] = &[
 fn the_library_declares_every_room_once_in_the_order_of_the_rooms() {
     let declared = declared_rooms();
     for room in &declared {
-        assert!(
-            rank(room).is_some(),
-            "room `{room}` is not listed in tests/layers.rs"
-        );
+        assert!(rank(room).is_some(), "room `{room}` is not listed in tests/layers.rs");
     }
-    let in_order: Vec<&str> = ROOMS
-        .iter()
-        .copied()
-        .filter(|room| declared.iter().any(|d| d == room))
-        .collect();
-    assert_eq!(
-        declared, in_order,
-        "src/lib.rs declares its rooms in another order"
-    );
+    let in_order: Vec<&str> = ROOMS.iter().copied().filter(|room| declared.iter().any(|d| d == room)).collect();
+    assert_eq!(declared, in_order, "src/lib.rs declares its rooms in another order");
 }
 
 #[test]
 fn every_room_of_the_source_is_declared() {
     let declared = declared_rooms();
     for (room, path) in sources() {
-        assert!(
-            declared.contains(&room),
-            "{}: room `{room}` is not in src/lib.rs",
-            path.display()
-        );
+        assert!(declared.contains(&room), "{}: room `{room}` is not in src/lib.rs", path.display());
     }
 }
 
@@ -103,13 +89,8 @@ fn no_room_imports_a_room_above_itself() {
         for other in imported_rooms(&code) {
             match (rank(&other), rank(&room)) {
                 (Some(theirs), Some(ours)) if theirs <= ours => {}
-                (None, _) => {
-                    faults.push(format!("{}: `crate::{other}` is no room", path.display()))
-                }
-                _ => faults.push(format!(
-                    "{}: `{room}` imports `{other}`, which stands below it",
-                    path.display()
-                )),
+                (None, _) => faults.push(format!("{}: `crate::{other}` is no room", path.display())),
+                _ => faults.push(format!("{}: `{room}` imports `{other}`, which stands below it", path.display())),
             }
         }
     }
@@ -119,11 +100,7 @@ fn no_room_imports_a_room_above_itself() {
 #[test]
 fn no_file_climbs_over_its_parent() {
     for (_, path) in sources() {
-        assert!(
-            !code_of(&path).contains("super::super"),
-            "{}: write `crate::room::…`",
-            path.display()
-        );
+        assert!(!code_of(&path).contains("super::super"), "{}: write `crate::room::…`", path.display());
     }
 }
 
@@ -134,10 +111,7 @@ fn each_third_party_stays_in_its_room() {
         let code = code_of(&path);
         for (party, rooms) in THIRD_PARTIES {
             if !rooms.contains(&room.as_str()) && names_crate(&code, party) {
-                faults.push(format!(
-                    "{}: `{party}` belongs to {rooms:?}",
-                    path.display()
-                ));
+                faults.push(format!("{}: `{party}` belongs to {rooms:?}", path.display()));
             }
         }
     }
@@ -155,17 +129,9 @@ fn rank(room: &str) -> Option<usize> {
 /// The rooms in the order of `src/lib.rs`.
 fn declared_rooms() -> Vec<String> {
     let code = code_of(&source_folder().join("lib.rs"));
-    assert!(
-        !code.contains("pub use"),
-        "src/lib.rs re-exports nothing, so that every import names its room"
-    );
+    assert!(!code.contains("pub use"), "src/lib.rs re-exports nothing, so that every import names its room");
     code.lines()
-        .filter_map(|line| {
-            line.trim()
-                .strip_suffix(';')?
-                .split_once("mod ")
-                .map(|(_, room)| room.to_owned())
-        })
+        .filter_map(|line| line.trim().strip_suffix(';')?.split_once("mod ").map(|(_, room)| room.to_owned()))
         .collect()
 }
 
@@ -176,13 +142,7 @@ fn sources() -> Vec<(String, PathBuf)> {
         .into_iter()
         .filter(|path| path.extension().is_some_and(|kind| kind == "rs"))
         .filter_map(|path| {
-            let first = path
-                .strip_prefix(&folder)
-                .ok()?
-                .components()
-                .next()?
-                .as_os_str()
-                .to_owned();
+            let first = path.strip_prefix(&folder).ok()?.components().next()?.as_os_str().to_owned();
             let room = stem(Path::new(&first));
             (room != "lib" && room != "main").then_some((room, path))
         })
@@ -229,9 +189,7 @@ fn heads_of_group(group: &str) -> Vec<String> {
 }
 
 fn identifier(text: &str) -> String {
-    text.chars()
-        .take_while(|c| c.is_alphanumeric() || *c == '_')
-        .collect()
+    text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
 }
 
 /// Whether the code has a path that starts with this crate.
@@ -239,18 +197,15 @@ fn names_crate(code: &str, party: &str) -> bool {
     code.match_indices(party).any(|(at, _)| {
         let before = &code[..at];
         let after = &code[at + party.len()..];
-        let starts =
-            !before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':' || c == '.');
-        let imported =
-            before.trim_end().ends_with("use") && after.trim_start().starts_with(['{', ';', ' ']);
+        let starts = !before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':' || c == '.');
+        let imported = before.trim_end().ends_with("use") && after.trim_start().starts_with(['{', ';', ' ']);
         starts && (after.starts_with("::") || imported)
     })
 }
 
 /// The code of a file without comments, strings and characters.
 fn code_of(path: &Path) -> String {
-    let text =
-        fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     strip(&text)
 }
 
@@ -271,16 +226,12 @@ fn comment_length(rest: &str) -> Option<usize> {
     if rest.starts_with("//") {
         return Some(rest.find('\n').unwrap_or(rest.len()));
     }
-    rest.starts_with("/*")
-        .then(|| rest.find("*/").map_or(rest.len(), |end| end + 2))
+    rest.starts_with("/*").then(|| rest.find("*/").map_or(rest.len(), |end| end + 2))
 }
 
 fn literal_length(rest: &str, before: &str) -> Option<usize> {
     let in_word = before.ends_with(|c: char| c.is_alphanumeric() || c == '_');
-    if let Some(raw) = rest
-        .strip_prefix('r')
-        .filter(|_| !in_word || before.ends_with('b'))
-    {
+    if let Some(raw) = rest.strip_prefix('r').filter(|_| !in_word || before.ends_with('b')) {
         let hashes = raw.len() - raw.trim_start_matches('#').len();
         if raw[hashes..].starts_with('"') {
             let close = format!("\"{}", "#".repeat(hashes));

@@ -26,17 +26,13 @@ fn undeclared(folder: &Path, parent: &Path, missing: &mut Vec<String>) {
     for path in support::sorted_entries(folder) {
         let stem = support::stem(&path);
         let is_source = path.extension().is_some_and(|kind| kind == "rs");
-        let submodule = [path.join("mod.rs"), path.with_extension("rs")]
-            .into_iter()
-            .find(|file| path.is_dir() && file.is_file());
+        let submodule =
+            [path.join("mod.rs"), path.with_extension("rs")].into_iter().find(|file| path.is_dir() && file.is_file());
         if path == parent || (!is_source && submodule.is_none()) {
             continue;
         }
         let line = format!("mod {stem};");
-        if !declared
-            .lines()
-            .any(|written| written.trim().ends_with(&line))
-        {
+        if !declared.lines().any(|written| written.trim().ends_with(&line)) {
             missing.push(path.display().to_string());
         }
         if let Some(parent) = submodule {

@@ -183,7 +183,8 @@ pub(super) fn sources() -> Vec<Choice> {
 }
 
 pub(super) fn interaction_kinds() -> Vec<Choice> {
-    let with = |choice: Choice, aliases: &[&str]| Choice { aliases: aliases.iter().map(|&a| a.into()).collect(), ..choice };
+    let with =
+        |choice: Choice, aliases: &[&str]| Choice { aliases: aliases.iter().map(|&a| a.into()).collect(), ..choice };
     vec![
         with(Choice::of("call", "Appel", "Call"), &["phone", "tel", "tél", "téléphone"]),
         with(Choice::of("email", "E-mail", "E-mail"), &["mail", "mél", "courriel"]),

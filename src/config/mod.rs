@@ -81,7 +81,10 @@ impl Config {
     pub fn kind_named(&self, word: &str) -> Option<&KindDef> {
         let word = word.to_lowercase();
         self.kinds.iter().find(|def| {
-            def.kind.id() == word || def.folder.rsplit('/').next() == Some(&word) || def.label.is(&word) || def.labels.is(&word)
+            def.kind.id() == word
+                || def.folder.rsplit('/').next() == Some(&word)
+                || def.label.is(&word)
+                || def.labels.is(&word)
         })
     }
 

@@ -34,8 +34,9 @@ const CHOICE_KEYS: &[&str] = &["id", "name", "aliases"];
 const FIELD_KEYS: &[&str] = &["type", "label", "required", "choices", "to", "many"];
 const KIND_KEYS: &[&str] = &["folder", "label", "labels", "fields"];
 const LABEL_KEYS: &[&str] = &["fr", "en"];
-const TYPES: &[&str] =
-    &["text", "number", "percent", "money", "date", "choice", "link", "links", "yes/no", "list", "email", "phone", "url"];
+const TYPES: &[&str] = &[
+    "text", "number", "percent", "money", "date", "choice", "link", "links", "yes/no", "list", "email", "phone", "url",
+];
 
 pub(super) fn read(source: &Source) -> (Config, Vec<Diagnostic>) {
     let tree = read_tree(source.text(), 0);
@@ -64,9 +65,13 @@ impl Reader<'_> {
         Config {
             name: self.text(root, "name").unwrap_or_else(|| "Carnet".to_owned()),
             language: self.parsed(root, "language", "config-expected-language", Language::parse),
-            currency: self.parsed(root, "currency", "config-expected-currency", parse_currency).unwrap_or(Currency::EUR),
+            currency: self
+                .parsed(root, "currency", "config-expected-currency", parse_currency)
+                .unwrap_or(Currency::EUR),
             rates: self.rates(root.get("rates")),
-            time_zone: self.parsed(root, "time_zone", "config-expected-time-zone", time_zone).unwrap_or(jiff::tz::TimeZone::UTC),
+            time_zone: self
+                .parsed(root, "time_zone", "config-expected-time-zone", time_zone)
+                .unwrap_or(jiff::tz::TimeZone::UTC),
             today: self.date(root, "today"),
             go_live: self.date(root, "go_live"),
             pipelines,
@@ -109,7 +114,13 @@ impl Reader<'_> {
         value.text().map(ToOwned::to_owned)
     }
 
-    fn parsed<T>(&mut self, node: &Node, key: &str, expected: &'static str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+    fn parsed<T>(
+        &mut self,
+        node: &Node,
+        key: &str,
+        expected: &'static str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
         let value = node.get(key).filter(|value| value.kind != NodeKind::Empty)?;
         let parsed = value.text().and_then(parse);
         if parsed.is_none() {
@@ -161,7 +172,8 @@ impl Reader<'_> {
             return Some(Choice::plain(&id));
         }
         self.known(item, CHOICE_KEYS);
-        let aliases = item.get("aliases").map(|list| list.items().iter().filter_map(Node::text).map(Into::into).collect());
+        let aliases =
+            item.get("aliases").map(|list| list.items().iter().filter_map(Node::text).map(Into::into).collect());
         Some(Choice { id, label: self.label(item.get("name")), aliases: aliases.unwrap_or_default() })
     }
 
@@ -284,7 +296,8 @@ impl Reader<'_> {
             self.known(node, FIELD_KEYS);
         }
         let (shape, many) = word.map_or((FieldType::Text, Many::One), |word| self.field_type(node, word));
-        let yes = |key: &str| node.get(key).and_then(Node::text).is_some_and(|text| matches!(text, "yes" | "true" | "oui"));
+        let yes =
+            |key: &str| node.get(key).and_then(Node::text).is_some_and(|text| matches!(text, "yes" | "true" | "oui"));
         let many = if yes("many") { Many::List } else { many };
         let choices = self.choices(node.get("choices")).unwrap_or_default();
         let to = node.get("to").map_or(&[][..], Node::items).iter().filter_map(Node::text).map(Kind::of).collect();
@@ -410,6 +423,9 @@ mod tests {
         assert_eq!(config.currency, Currency::EUR);
         assert_eq!(config.language, Some(Language::French));
         assert_eq!(config.time_zone.iana_name(), Some("Europe/Paris"));
-        assert_eq!(faults.iter().map(|fault| fault.message.key).collect::<Vec<_>>(), ["config-expected-currency", "config-expected-date"]);
+        assert_eq!(
+            faults.iter().map(|fault| fault.message.key).collect::<Vec<_>>(),
+            ["config-expected-currency", "config-expected-date"]
+        );
     }
 }

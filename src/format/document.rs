@@ -38,7 +38,8 @@ impl Document {
                     .hint(Message::new("reading-conflict-marker-hint")),
             );
         }
-        let empty = Node { span: Span::new(parts.front.start as usize, parts.front.start as usize), kind: NodeKind::Empty };
+        let empty =
+            Node { span: Span::new(parts.front.start as usize, parts.front.start as usize), kind: NodeKind::Empty };
         let front = if let Some(fault) = parts.fault {
             faults.push(fault.diagnostic(source));
             empty
@@ -73,12 +74,17 @@ enum SplitFault {
 impl SplitFault {
     fn diagnostic(self, source: &Source) -> Diagnostic {
         match self {
-            Self::Unclosed(span) => Diagnostic::error("parse", source.path(), span, Message::new("reading-unclosed-front-matter"))
-                .hint(Message::new("reading-unclosed-front-matter-hint")),
-            Self::FrontTooLarge(span) => {
-                Diagnostic::error("parse", source.path(), span, Message::new("reading-front-matter-too-large").with("limit", LIMIT_FRONT >> 10))
-                    .hint(Message::new("reading-front-matter-too-large-hint"))
+            Self::Unclosed(span) => {
+                Diagnostic::error("parse", source.path(), span, Message::new("reading-unclosed-front-matter"))
+                    .hint(Message::new("reading-unclosed-front-matter-hint"))
             }
+            Self::FrontTooLarge(span) => Diagnostic::error(
+                "parse",
+                source.path(),
+                span,
+                Message::new("reading-front-matter-too-large").with("limit", LIMIT_FRONT >> 10),
+            )
+            .hint(Message::new("reading-front-matter-too-large-hint")),
         }
     }
 }
@@ -87,7 +93,9 @@ impl SplitFault {
 fn split(text: &str) -> Parts {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let whole_body = |fault| Parts { front: Span::new(start, start), body: Span::new(start, text.len()), fault };
-    let Some(first) = text[start..].split_inclusive('\n').next().filter(|line| line.trim_end() == "---" && line.ends_with('\n')) else {
+    let Some(first) =
+        text[start..].split_inclusive('\n').next().filter(|line| line.trim_end() == "---" && line.ends_with('\n'))
+    else {
         return whole_body(None);
     };
     let front_start = start + first.len();
@@ -96,7 +104,8 @@ fn split(text: &str) -> Parts {
         if matches!(line.trim_end(), "---" | "...") {
             let front = Span::new(front_start, at);
             let body = Span::new(at + line.len(), text.len());
-            let fault = (at - front_start > LIMIT_FRONT).then_some(SplitFault::FrontTooLarge(Span::new(start, start + 3)));
+            let fault =
+                (at - front_start > LIMIT_FRONT).then_some(SplitFault::FrontTooLarge(Span::new(start, start + 3)));
             return Parts { front, body, fault };
         }
         at += line.len();
@@ -147,8 +156,13 @@ fn read_front(source: &Source, span: Span, faults: &mut Vec<Diagnostic>) -> Node
         _ => {
             if faults.is_empty() {
                 faults.push(
-                    Diagnostic::error("parse", source.path(), tree.root.span, Message::new("reading-front-matter-not-keys"))
-                        .hint(Message::new("reading-front-matter-not-keys-hint")),
+                    Diagnostic::error(
+                        "parse",
+                        source.path(),
+                        tree.root.span,
+                        Message::new("reading-front-matter-not-keys"),
+                    )
+                    .hint(Message::new("reading-front-matter-not-keys-hint")),
                 );
             }
             Node { span: tree.root.span, kind: NodeKind::Empty }
@@ -159,22 +173,30 @@ fn read_front(source: &Source, span: Span, faults: &mut Vec<Diagnostic>) -> Node
 /// The finding for a fault of YAML.
 pub(crate) fn tree_diagnostic(source: &Source, span: Span, fault: &TreeFault) -> Diagnostic {
     let (code, message, hint) = match fault {
-        TreeFault::Syntax(words) => {
-            ("parse", Message::new("reading-yaml").with("words", words.as_str()), Message::new(syntax_hint(source, span)))
-        }
+        TreeFault::Syntax(words) => (
+            "parse",
+            Message::new("reading-yaml").with("words", words.as_str()),
+            Message::new(syntax_hint(source, span)),
+        ),
         TreeFault::DuplicateKey(key, first) => {
             let line = source.position(first.start).line;
             let message = Message::new("reading-duplicate-key").with("key", &**key).with("line", line);
             ("duplicate-key", message, Message::new("reading-duplicate-key-hint"))
         }
         TreeFault::Alias => ("parse", Message::new("reading-alias"), Message::new("reading-alias-hint")),
-        TreeFault::TooDeep => {
-            ("parse", Message::new("reading-too-deep").with("limit", yaml::LIMIT_DEPTH), Message::new("reading-flat-hint"))
+        TreeFault::TooDeep => (
+            "parse",
+            Message::new("reading-too-deep").with("limit", yaml::LIMIT_DEPTH),
+            Message::new("reading-flat-hint"),
+        ),
+        TreeFault::TooMany => (
+            "parse",
+            Message::new("reading-too-many").with("limit", yaml::LIMIT_NODES),
+            Message::new("reading-flat-hint"),
+        ),
+        TreeFault::SecondDocument => {
+            ("parse", Message::new("reading-second-document"), Message::new("reading-second-document-hint"))
         }
-        TreeFault::TooMany => {
-            ("parse", Message::new("reading-too-many").with("limit", yaml::LIMIT_NODES), Message::new("reading-flat-hint"))
-        }
-        TreeFault::SecondDocument => ("parse", Message::new("reading-second-document"), Message::new("reading-second-document-hint")),
     };
     Diagnostic::error(code, source.path(), span, message).hint(hint)
 }
@@ -202,7 +224,10 @@ fn limit_body(source: &Source, body: Span, faults: &mut Vec<Diagnostic>) -> Span
     }
     let message = Message::new("reading-body-too-large").with("limit", LIMIT_BODY >> 20);
     let start = body.start as usize;
-    faults.push(Diagnostic::error("parse", source.path(), Span::new(start, start), message).hint(Message::new("reading-body-too-large-hint")));
+    faults.push(
+        Diagnostic::error("parse", source.path(), Span::new(start, start), message)
+            .hint(Message::new("reading-body-too-large-hint")),
+    );
     let mut end = start + LIMIT_BODY;
     while !source.text().is_char_boundary(end) {
         end -= 1;
@@ -252,7 +277,9 @@ mod tests {
 
     #[test]
     fn a_conflicted_file_is_one_fault_and_reads_as_ours() {
-        let (_, document) = read("---\nname: Ben\n<<<<<<< HEAD\nstage: lead\n||||||| base\nstage: x\n=======\nstage: won\n>>>>>>> other\nowner: ana\n---\n");
+        let (_, document) = read(
+            "---\nname: Ben\n<<<<<<< HEAD\nstage: lead\n||||||| base\nstage: x\n=======\nstage: won\n>>>>>>> other\nowner: ana\n---\n",
+        );
         assert_eq!(codes(&document), [("conflict-marker", 14)]);
         assert_eq!(document.front.get("stage").and_then(Node::text), Some("lead"));
         assert_eq!(document.front.get("owner").and_then(Node::text), Some("ana"));

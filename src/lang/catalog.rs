@@ -143,7 +143,8 @@ mod tests {
             }
             for part in line.split('{').skip(1) {
                 if let Some(rest) = part.trim_start().strip_prefix('$') {
-                    let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-').unwrap_or(rest.len());
+                    let end =
+                        rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-').unwrap_or(rest.len());
                     found.entry(key).or_default().insert(&rest[..end]);
                 }
             }

@@ -19,9 +19,7 @@ impl TestBook {
 
     /// A book of several files in one text, each after a line `//- path`.
     pub(crate) fn with(files: &str) -> Self {
-        let book = Self {
-            folder: TempDir::new().expect("a temporary folder"),
-        };
+        let book = Self { folder: TempDir::new().expect("a temporary folder") };
         for dir in ["book", "home"] {
             fs::create_dir(book.folder.path().join(dir)).expect("a new folder");
         }
@@ -120,9 +118,6 @@ impl TestBook {
 #[test]
 fn a_test_book_commits_without_the_users_identity() {
     let book = TestBook::new().committed();
-    assert_eq!(
-        book.git(&["log", "--format=%an %as"]),
-        "Ana Ruiz 2026-11-02\n"
-    );
+    assert_eq!(book.git(&["log", "--format=%an %as"]), "Ana Ruiz 2026-11-02\n");
     assert_eq!(book.read("carnet.yaml"), "");
 }

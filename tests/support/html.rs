@@ -14,11 +14,7 @@ const REFUSED: &str = " action-xhr background data dynsrc formaction http-equiv 
 
 /// What of a page could run a script, or load anything from elsewhere, or is no plain HTML.
 pub(crate) fn faults(page: &str) -> Vec<String> {
-    let mut reader = Reader {
-        page,
-        at: 0,
-        faults: Vec::new(),
-    };
+    let mut reader = Reader { page, at: 0, faults: Vec::new() };
     reader.read();
     reader.faults
 }
@@ -74,11 +70,7 @@ impl<'a> Reader<'a> {
         };
         let leads = element == "a" && key == "href";
         let loads = matches!(key, "href" | "src" | "action") && !leads;
-        let allowed: &[&str] = if leads {
-            &["http", "https", "mailto", "tel"]
-        } else {
-            &[]
-        };
+        let allowed: &[&str] = if leads { &["http", "https", "mailto", "tel"] } else { &[] };
         let foreign = scheme(&value).is_some_and(|scheme| !allowed.contains(&scheme.as_str()));
         let elsewhere = seen(&value).starts_with(['/', '\\']) && !is_rooted(&seen(&value));
         if (leads || loads) && (foreign || elsewhere) {
@@ -103,10 +95,7 @@ fn attributes(text: &str) -> Option<(Vec<(&str, &str)>, usize)> {
     let mut rest = text;
     loop {
         let trimmed = rest.trim_start_matches([' ', '\n']);
-        if let Some(end) = trimmed
-            .strip_prefix("/>")
-            .or_else(|| trimmed.strip_prefix('>'))
-        {
+        if let Some(end) = trimmed.strip_prefix("/>").or_else(|| trimmed.strip_prefix('>')) {
             return Some((found, text.len() - end.len()));
         }
         let key = word(trimmed);
@@ -156,10 +145,7 @@ fn numbered(name: &str) -> Option<char> {
 
 /// An address as a browser reads it: blanks and control characters do not count.
 fn seen(address: &str) -> String {
-    address
-        .chars()
-        .filter(|c| !c.is_control() && !c.is_whitespace())
-        .collect()
+    address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect()
 }
 
 /// Whether an address that starts with a slash stays on its host.

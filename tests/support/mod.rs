@@ -54,7 +54,5 @@ pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
 
 /// The name of a file without its last extension.
 pub(crate) fn stem(path: &Path) -> String {
-    path.file_stem()
-        .map(|stem| stem.to_string_lossy().into_owned())
-        .unwrap_or_default()
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }

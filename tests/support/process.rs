@@ -8,16 +8,9 @@ use std::time::Duration;
 
 /// Runs a command to its end and gives the most memory that it held, in MiB.
 pub(crate) fn run_measured(command: &mut Command, root: &Path) -> (Run, u64) {
-    let mut child = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    let readers = [
-        drain(child.stdout.take().expect("a pipe")),
-        drain(child.stderr.take().expect("a pipe")),
-    ];
+    let mut child =
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+    let readers = [drain(child.stdout.take().expect("a pipe")), drain(child.stderr.take().expect("a pipe"))];
     let mut peak = 0;
     let status = loop {
         peak = peak.max(resident_peak(child.id()));
@@ -27,11 +20,7 @@ pub(crate) fn run_measured(command: &mut Command, root: &Path) -> (Run, u64) {
         std::thread::sleep(Duration::from_millis(2));
     };
     let [stdout, stderr] = readers.map(|reader| reader.join().expect("a reader"));
-    let output = std::process::Output {
-        status,
-        stdout,
-        stderr,
-    };
+    let output = std::process::Output { status, stdout, stderr };
     (Run::new(&output, root), peak)
 }
 

@@ -20,11 +20,7 @@ impl Run {
                 .expect("the program prints UTF-8")
                 .replace(&root.display().to_string(), "[BOOK]")
         };
-        Self {
-            code: output.status.code().unwrap_or(-1),
-            stdout: text(&output.stdout),
-            stderr: text(&output.stderr),
-        }
+        Self { code: output.status.code().unwrap_or(-1), stdout: text(&output.stdout), stderr: text(&output.stderr) }
     }
 
     /// The standard output of a run that must have ended well.
@@ -36,14 +32,7 @@ impl Run {
 
 impl fmt::Display for Run {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            code,
-            stdout,
-            stderr,
-        } = self;
-        write!(
-            f,
-            "exit code {code}\n--- stdout\n{stdout}\n--- stderr\n{stderr}"
-        )
+        let Self { code, stdout, stderr } = self;
+        write!(f, "exit code {code}\n--- stdout\n{stdout}\n--- stderr\n{stderr}")
     }
 }

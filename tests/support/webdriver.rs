@@ -88,10 +88,8 @@ impl Browser {
 
     /// Types into whatever has the focus, as a keyboard does.
     pub(crate) fn keys(&self, text: &str) {
-        let strokes: Vec<Value> = text
-            .chars()
-            .flat_map(|c| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": c })))
-            .collect();
+        let strokes: Vec<Value> =
+            text.chars().flat_map(|c| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": c }))).collect();
         let keyboard = json!({ "type": "key", "id": "keyboard", "actions": strokes });
         self.post("/actions", &json!({ "actions": [keyboard] }));
     }
@@ -110,29 +108,21 @@ impl Browser {
 
     /// Gives the window the size of a device, in CSS pixels.
     pub(crate) fn size(&self, width: u32, height: u32) {
-        let metrics =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", &metrics);
     }
 
     /// Sets what the system of the reader prefers: `light` or `dark`.
     pub(crate) fn prefer(&self, scheme: &str) {
         let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
-        self.devtools(
-            "Emulation.setEmulatedMedia",
-            &json!({ "features": features }),
-        );
+        self.devtools("Emulation.setEmulatedMedia", &json!({ "features": features }));
     }
 
     /// What the console has complained of since the last call.
     pub(crate) fn complaints(&self) -> Vec<String> {
         let log = self.post("/se/log", &json!({ "type": "browser" }));
         let entries = log.as_array().cloned().unwrap_or_default();
-        entries
-            .iter()
-            .filter(|entry| entry["level"] == "SEVERE")
-            .map(|entry| entry["message"].to_string())
-            .collect()
+        entries.iter().filter(|entry| entry["level"] == "SEVERE").map(|entry| entry["message"].to_string()).collect()
     }
 
     /// What the accessibility engine finds on the page at WCAG 2.x A and AA, one text a rule.
@@ -151,25 +141,13 @@ impl Browser {
 
     /// A command of the browser's own protocol, for what WebDriver has no word for.
     pub(crate) fn devtools(&self, command: &str, parameters: &Value) -> Value {
-        self.post(
-            "/goog/cdp/execute",
-            &json!({ "cmd": command, "params": parameters }),
-        )
+        self.post("/goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
     }
 
     fn post(&self, path: &str, body: &Value) -> Value {
         let url = format!("{}{path}", self.session);
-        let mut answer = self
-            .agent
-            .post(&url)
-            .send_json(body)
-            .unwrap_or_else(|error| panic!("{url}: {error}"));
-        let mut value: Value = answer
-            .body_mut()
-            .with_config()
-            .limit(50_000_000)
-            .read_json()
-            .expect("JSON");
+        let mut answer = self.agent.post(&url).send_json(body).unwrap_or_else(|error| panic!("{url}: {error}"));
+        let mut value: Value = answer.body_mut().with_config().limit(50_000_000).read_json().expect("JSON");
         let value = value["value"].take();
         assert!(answer.status().is_success(), "{url}: {value}");
         value
@@ -214,11 +192,8 @@ fn spawn_driver() -> std::io::Result<Child> {
 fn port_of(driver: &mut Child) -> u16 {
     let output = driver.stdout.take().expect("a piped output");
     let mut lines = BufReader::new(output).lines();
-    let port = lines
-        .by_ref()
-        .map_while(Result::ok)
-        .filter(|line| line.contains("started successfully"))
-        .find_map(|line| {
+    let port =
+        lines.by_ref().map_while(Result::ok).filter(|line| line.contains("started successfully")).find_map(|line| {
             let (_, end) = line.rsplit_once("port ")?;
             end.trim_end_matches('.').parse().ok()
         });

@@ -77,7 +77,9 @@ pub fn to_html(text: &str, base: usize, without: &[Span], links: &dyn Links) -> 
                 }
                 ends.push(ending);
             }
-            Event::Start(Tag::Image { dest_url, title, .. }) => ends.push(open_image(&mut page, &dest_url, title, links)),
+            Event::Start(Tag::Image { dest_url, title, .. }) => {
+                ends.push(open_image(&mut page, &dest_url, title, links))
+            }
             Event::End(TagEnd::Link | TagEnd::Image) => close(&mut page, ends.pop()),
             other => page.push(other),
         }
@@ -99,7 +101,13 @@ fn raw(html: &'static str) -> Event<'static> {
     Event::InlineHtml(CowStr::Borrowed(html))
 }
 
-fn open_link<'a>(page: &mut Vec<Event<'a>>, link_type: LinkType, target: &str, title: CowStr<'a>, links: &dyn Links) -> Ending {
+fn open_link<'a>(
+    page: &mut Vec<Event<'a>>,
+    link_type: LinkType,
+    target: &str,
+    title: CowStr<'a>,
+    links: &dyn Links,
+) -> Ending {
     let wiki = match link_type {
         LinkType::WikiLink { has_pothole } => Some(has_pothole),
         _ => None,
@@ -108,7 +116,12 @@ fn open_link<'a>(page: &mut Vec<Event<'a>>, link_type: LinkType, target: &str, t
     let target = if link_type == LinkType::Email { format!("mailto:{target}") } else { target.to_owned() };
     match links.href(&target, form) {
         Href::To { url, name } if is_safe_url(&url) => {
-            page.push(Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url: url.into(), title, id: "".into() }));
+            page.push(Event::Start(Tag::Link {
+                link_type: LinkType::Inline,
+                dest_url: url.into(),
+                title,
+                id: "".into(),
+            }));
             match name {
                 Some(name) if wiki == Some(false) => Ending::Named(name),
                 _ => Ending::Link,
@@ -124,11 +137,21 @@ fn open_link<'a>(page: &mut Vec<Event<'a>>, link_type: LinkType, target: &str, t
 fn open_image<'a>(page: &mut Vec<Event<'a>>, target: &str, title: CowStr<'a>, links: &dyn Links) -> Ending {
     match links.href(target, LinkForm::Image) {
         Href::To { url, .. } if is_safe_url(&url) && !url.contains(':') => {
-            page.push(Event::Start(Tag::Image { link_type: LinkType::Inline, dest_url: url.into(), title, id: "".into() }));
+            page.push(Event::Start(Tag::Image {
+                link_type: LinkType::Inline,
+                dest_url: url.into(),
+                title,
+                id: "".into(),
+            }));
             Ending::Image
         }
         Href::To { url, .. } if is_safe_url(&url) => {
-            page.push(Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url: url.into(), title, id: "".into() }));
+            page.push(Event::Start(Tag::Link {
+                link_type: LinkType::Inline,
+                dest_url: url.into(),
+                title,
+                id: "".into(),
+            }));
             Ending::Link
         }
         _ => {
@@ -230,7 +253,9 @@ mod tests {
     impl Links for Fixed {
         fn href(&self, target: &str, form: LinkForm) -> Href {
             match (target, form) {
-                ("acme", LinkForm::Wiki) => Href::To { url: "../companies/acme.html".into(), name: Some("Acme & Co".into()) },
+                ("acme", LinkForm::Wiki) => {
+                    Href::To { url: "../companies/acme.html".into(), name: Some("Acme & Co".into()) }
+                }
                 (_, LinkForm::Wiki) => Href::Missing,
                 (url, _) => Href::To { url: url.to_owned(), name: None },
             }
@@ -250,7 +275,16 @@ mod tests {
 
     #[test]
     fn only_known_schemes_lead_anywhere() {
-        for bad in ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "\u{1}javascript:x", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "//evil.example/x"] {
+        for bad in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "java\tscript:alert(1)",
+            "\u{1}javascript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///etc/passwd",
+            "//evil.example/x",
+        ] {
             assert!(!is_safe_url(bad), "{bad}");
         }
         for good in ["https://a.example/x:y", "mailto:a@b.example", "tel:+33612", "../a.html", "#part", "a/b?c:d"] {
@@ -277,8 +311,12 @@ mod tests {
     fn items_shown_elsewhere_go_with_their_lists_and_headings() {
         let text = "Intro\n\n## Tasks\n\n- [ ] one\n\n## Log\n\n- 2026-01-01 call: x\n- kept\n\n# Later\n\n## Empty\n\n- [x] two\n";
         let items = outline(text, 0).items;
-        let gone: Vec<Span> = items.iter().filter(|item| &text[item.text.range()] != "kept").map(|item| item.span).collect();
+        let gone: Vec<Span> =
+            items.iter().filter(|item| &text[item.text.range()] != "kept").map(|item| item.span).collect();
         let html = to_html(text, 0, &gone, &Fixed);
-        assert_eq!(html, "<p>Intro</p>\n<h3>Log</h3>\n<ul>\n<li>\nkept</li>\n</ul>\n".replace("<li>\nkept", "<li>kept"));
+        assert_eq!(
+            html,
+            "<p>Intro</p>\n<h3>Log</h3>\n<ul>\n<li>\nkept</li>\n</ul>\n".replace("<li>\nkept", "<li>kept")
+        );
     }
 }

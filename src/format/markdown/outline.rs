@@ -53,7 +53,9 @@ pub fn outline(text: &str, base: usize) -> Outline {
                 }
             }
             Event::End(TagEnd::Paragraph) => end_own_text(&mut open, range.end),
-            Event::Start(Tag::List(_) | Tag::CodeBlock(_) | Tag::BlockQuote(_) | Tag::Table(_) | Tag::Heading { .. }) => {
+            Event::Start(
+                Tag::List(_) | Tag::CodeBlock(_) | Tag::BlockQuote(_) | Tag::Table(_) | Tag::Heading { .. },
+            ) => {
                 end_own_text(&mut open, range.start);
             }
             Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) => {
@@ -105,7 +107,9 @@ impl OpenItem {
 /// `[x] text` → `x` and `text`.
 fn split_checkbox(content: &str) -> (Option<char>, &str) {
     let mut signs = content.chars();
-    if let (Some('['), Some(sign), Some(']'), Some(' ' | '\t')) = (signs.next(), signs.next(), signs.next(), signs.next()) {
+    if let (Some('['), Some(sign), Some(']'), Some(' ' | '\t')) =
+        (signs.next(), signs.next(), signs.next(), signs.next())
+    {
         return (Some(sign), signs.as_str().trim_start());
     }
     (None, content)
@@ -124,7 +128,13 @@ mod tests {
         let text = "## Tasks\n\n- [ ] one\n  more of one\n  - [x] nested\n* [-] three\n\n1. four\n2) five\n";
         assert_eq!(
             items(text),
-            [(Some(' '), "one\n  more of one"), (Some('x'), "nested"), (Some('-'), "three"), (None, "four"), (None, "five")]
+            [
+                (Some(' '), "one\n  more of one"),
+                (Some('x'), "nested"),
+                (Some('-'), "three"),
+                (None, "four"),
+                (None, "five")
+            ]
         );
     }
 
