@@ -2,7 +2,7 @@
 //!
 //! Pure data from the config; knows no deal.
 
-use crate::config::Label;
+use crate::lang::Label;
 use crate::money::Decimal;
 
 /// An ordered list of stages.

@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[&str] = &[
     // ground
     "text",
-    "change",
-    "diagnostic",
     "date",
     "money",
     "lang",
+    "change",
+    "diagnostic",
     // records
     "format",
     "pipeline",

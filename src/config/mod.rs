@@ -6,12 +6,11 @@
 mod catalogue;
 mod defaults;
 mod kind;
-mod label;
 mod read;
 
+pub use crate::lang::{Choice, Label};
 pub use catalogue::{FieldDef, FieldType, Many};
 pub use kind::{Kind, KindDef};
-pub use label::{Choice, Label};
 
 use std::collections::BTreeMap;
 

@@ -6,9 +6,11 @@
 
 mod catalog;
 mod forms;
+mod label;
 
 pub use catalog::Catalog;
 pub use forms::DateForm;
+pub use label::{Choice, Label};
 
 use crate::date::Date;
 

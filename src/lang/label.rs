@@ -1,6 +1,6 @@
 //! Names that the book gives to its own things.
 
-use crate::lang::Language;
+use super::Language;
 
 /// A name for people, the same in all languages or one for each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
