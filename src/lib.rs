@@ -8,3 +8,6 @@ pub mod diagnostic;
 pub mod format;
 pub mod pipeline;
 pub mod config;
+pub mod record;
+pub mod book;
+pub mod snapshot;

@@ -1,6 +1,7 @@
 //! The field catalogue: how each field is typed. Reading, checks, pages and help read these rows.
 
-use super::{Choice, Kind, Label};
+use super::{Choice, Kind};
+use crate::lang::Label;
 
 /// The type of one value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! The built-in kinds with their fields, and the vocabularies of a book whose config says nothing.
 
-use super::{Choice, FieldDef, FieldType as Type, Kind, KindDef, Label, Many};
+use super::{Choice, FieldDef, FieldType as Type, Kind, KindDef, Many};
+use crate::lang::Label;
 
 /// The four built-in kinds.
 pub(super) fn kinds() -> Vec<KindDef> {

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{FieldDef, Label};
+use super::FieldDef;
+use crate::lang::Label;
 
 /// What sort of thing a record is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -4,12 +4,14 @@
 //! holds. Owns the field catalogue: which fields each kind has and how they are typed. Knows no record.
 
 mod catalogue;
+mod choice;
 mod defaults;
 mod kind;
 mod read;
 
 pub use crate::lang::{Choice, Label};
 pub use catalogue::{FieldDef, FieldType, Many};
+pub use choice::Choice;
 pub use kind::{Kind, KindDef};
 
 use std::collections::BTreeMap;

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Choice, Config, FieldDef, FieldType, Kind, KindDef, Label, Many, defaults};
+use super::{Choice, Config, FieldDef, FieldType, Kind, KindDef, Many, defaults};
 use crate::date::{Date, parse_date};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::format::{Entry, Node, NodeKind, read_tree, tree_diagnostic};
-use crate::lang::{Language, Message};
+use crate::lang::{Label, Language, Message};
 use crate::money::{Currency, Decimal, parse_currency, parse_decimal};
 use crate::pipeline::{Pipeline, Stage, default_pipelines};
 use crate::text::Source;

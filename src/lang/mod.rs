@@ -10,7 +10,7 @@ mod label;
 
 pub use catalog::Catalog;
 pub use forms::DateForm;
-pub use label::{Choice, Label};
+pub use label::Label;
 
 use crate::date::Date;
 

@@ -45,9 +45,11 @@ impl Value {
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         match self {
-            Self::Text(text) | Self::Number(_, text) | Self::Date(_, text) | Self::YesNo(_, text) | Self::Unfit(text) => {
-                Some(text)
-            }
+            Self::Text(text)
+            | Self::Number(_, text)
+            | Self::Date(_, text)
+            | Self::YesNo(_, text)
+            | Self::Unfit(text) => Some(text),
             Self::Empty | Self::List(_) | Self::Map(_) => None,
         }
     }

@@ -78,8 +78,14 @@ mod tests {
     #[test]
     fn day_time_kind_text_and_member_are_told_apart() {
         let call = read("2026-08-28 14:30 call: Demo went well, wants SSO in [[acme-rollout]] @ana").unwrap();
-        assert_eq!((call.date, call.time, call.kind.as_deref()), (date(2026, 8, 28), Some(time(14, 30, 0, 0)), Some("call")));
-        assert_eq!((&*call.text, call.member.as_deref()), ("Demo went well, wants SSO in [[acme-rollout]]", Some("ana")));
+        assert_eq!(
+            (call.date, call.time, call.kind.as_deref()),
+            (date(2026, 8, 28), Some(time(14, 30, 0, 0)), Some("call"))
+        );
+        assert_eq!(
+            (&*call.text, call.member.as_deref()),
+            ("Demo went well, wants SSO in [[acme-rollout]]", Some("ana"))
+        );
         let appel = read("2026-08-21 appel : a rappelé à 10:30: d’accord").unwrap();
         assert_eq!((appel.kind.as_deref(), &*appel.text), (Some("appel"), "a rappelé à 10:30: d’accord"));
     }

@@ -237,14 +237,21 @@ mod tests {
             "Send quote (due:: 2026-09-04) @ana ^t4kq7",
         ] {
             let task = read(' ', text);
-            assert_eq!((&*task.text, task.due, task.member.as_deref()), ("Send quote", Some(date(2026, 9, 4)), Some("ana")), "{text}");
+            assert_eq!(
+                (&*task.text, task.due, task.member.as_deref()),
+                ("Send quote", Some(date(2026, 9, 4)), Some("ana")),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn state_priority_and_repetition_are_read() {
         let task = read('x', "Book room ⏫ 🔁 every month ✅ 2026-08-27");
-        assert_eq!((task.state, task.priority, task.closed), (TaskState::Done, Priority::High, Some(date(2026, 8, 27))));
+        assert_eq!(
+            (task.state, task.priority, task.closed),
+            (TaskState::Done, Priority::High, Some(date(2026, 8, 27)))
+        );
         assert_eq!((&*task.text, task.repeat.as_deref()), ("Book room", Some("every month")));
         assert_eq!(read('-', "x").state, TaskState::Cancelled);
         assert!(Task::read('?', "x", Span::default()).is_none());

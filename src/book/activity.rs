@@ -1,0 +1,73 @@
+//! What happens around a record: its own tasks and interactions and those of others that link to it.
+
+use super::{Book, Ix};
+use crate::date::Date;
+use crate::record::{Interaction, Place, Task};
+
+impl Book {
+    /// The tasks about a record with the records that they stand in: its own, then those elsewhere that link to it.
+    #[must_use]
+    pub fn tasks_of(&self, ix: Ix) -> Vec<(Ix, &Task)> {
+        let own = self.record(ix).tasks.iter().map(|task| (ix, task));
+        let linked = self.backlinks(ix).iter().filter(|link| link.from != ix).filter_map(|link| match link.place {
+            Place::Task(number) => self.record(link.from).tasks.get(number).map(|task| (link.from, task)),
+            _ => None,
+        });
+        own.chain(linked).collect()
+    }
+
+    /// The interactions about a record with the records that they stand in, newest first.
+    #[must_use]
+    pub fn interactions_of(&self, ix: Ix) -> Vec<(Ix, &Interaction)> {
+        let own = self.record(ix).interactions.iter().map(|interaction| (ix, interaction));
+        let linked = self.backlinks(ix).iter().filter(|link| link.from != ix).filter_map(|link| match link.place {
+            Place::Interaction(number) => self.record(link.from).interactions.get(number).map(|it| (link.from, it)),
+            _ => None,
+        });
+        let mut found: Vec<(Ix, &Interaction)> = own.chain(linked).collect();
+        found.sort_by_key(|(_, interaction)| std::cmp::Reverse((interaction.date, interaction.time)));
+        found
+    }
+
+    /// The next action about a record: its earliest open task; one without a day comes last.
+    #[must_use]
+    pub fn next_action(&self, ix: Ix) -> Option<(Ix, &Task)> {
+        let open = self.tasks_of(ix).into_iter().filter(|(_, task)| task.is_open());
+        open.min_by_key(|(_, task)| (task.due.is_none(), task.due))
+    }
+
+    /// The day of the last interaction about a record, up to `today`.
+    #[must_use]
+    pub fn last_interaction(&self, ix: Ix, today: Date) -> Option<Date> {
+        self.interactions_of(ix).into_iter().map(|(_, interaction)| interaction.date).find(|date| *date <= today)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::config::{Config, Kind};
+    use crate::record::Record;
+    use crate::text::Source;
+    use jiff::civil::date;
+
+    #[test]
+    fn tasks_and_interactions_belong_to_their_record_and_to_each_that_they_link() {
+        let (config, _) = Config::read(&Source::new("carnet.yaml", ""));
+        let read = |path: &str, kind, text: &str| Arc::new(Record::read(Source::new(path, text), kind, &config));
+        let deal =
+            "- [ ] later [due:: 2026-12-01]\n- [ ] whenever\n- 2026-01-05 call: own\n- 2027-01-01 note: planned\n";
+        let ben = "- [ ] sooner for [[roll]] [due:: 2026-11-30]\n- [x] done [[roll]] [due:: 2026-01-01]\n- 2026-02-01 email: about [[roll]]\n";
+        let book = Book::new(
+            vec![read("deals/roll.md", &Kind::Deal, deal), read("contacts/ben.md", &Kind::Contact, ben)],
+            Vec::new(),
+        );
+        let roll = book.get("roll").unwrap();
+        assert_eq!(book.next_action(roll).map(|(_, task)| &*task.text), Some("sooner for [[roll]]"));
+        assert_eq!(book.last_interaction(roll, date(2026, 11, 20)), Some(date(2026, 2, 1)));
+        let texts: Vec<&str> = book.interactions_of(roll).iter().map(|(_, it)| &*it.text).collect();
+        assert_eq!(texts, ["planned", "about [[roll]]", "own"]);
+    }
+}

@@ -1,0 +1,21 @@
+//! Config, book and today: what every reading takes.
+
+use std::sync::Arc;
+
+use crate::book::Book;
+use crate::config::Config;
+use crate::date::Date;
+use crate::diagnostic::Diagnostic;
+
+/// The book as it stands at one moment. Cheap to clone, never changed.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    /// The settings.
+    pub config: Arc<Config>,
+    /// What is wrong with the settings, or with files that are no records.
+    pub faults: Arc<Vec<Diagnostic>>,
+    /// All records.
+    pub book: Arc<Book>,
+    /// The day that counts as today.
+    pub today: Date,
+}
