@@ -9,7 +9,7 @@ mod defaults;
 mod kind;
 mod read;
 
-pub use crate::lang::{Choice, Label};
+pub use crate::lang::Label;
 pub use catalogue::{FieldDef, FieldType, Many};
 pub use choice::Choice;
 pub use kind::{Kind, KindDef};
