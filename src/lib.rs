@@ -10,4 +10,6 @@ pub mod pipeline;
 pub mod config;
 pub mod record;
 pub mod book;
+pub mod history;
 pub mod snapshot;
+pub mod git;
