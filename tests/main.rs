@@ -8,6 +8,7 @@
 mod browser;
 mod git;
 mod layers;
+mod laws;
 mod support;
 
 use std::fs;
