@@ -10,6 +10,5 @@ pub mod pipeline;
 pub mod config;
 pub mod record;
 pub mod book;
-pub mod history;
 pub mod snapshot;
-pub mod git;
+pub mod views;

@@ -1,7 +1,7 @@
 //! The field catalogue: how each field is typed. Reading, checks, pages and help read these rows.
 
 use super::{Choice, Kind};
-use crate::lang::Label;
+use crate::lang::{Catalog, Label, readable};
 
 /// The type of one value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +99,16 @@ impl FieldDef {
             to: Vec::new(),
             label: Label::default(),
             own: false,
+        }
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn title(&self, words: &Catalog) -> String {
+        match self.label.get(words.language()) {
+            Some(own) => own.to_owned(),
+            None if self.own => readable(&self.name),
+            None => words.word(&format!("field-{}", self.name)),
         }
     }
 

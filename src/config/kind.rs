@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::FieldDef;
-use crate::lang::Label;
+use crate::lang::{Catalog, Label, readable};
 
 /// What sort of thing a record is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,5 +69,26 @@ impl KindDef {
             Kind::Contact | Kind::Company | Kind::Member => "name",
             Kind::Deal | Kind::Own(_) => "title",
         }
+    }
+
+    /// What people call one of it.
+    #[must_use]
+    pub fn one(&self, words: &Catalog) -> String {
+        self.named(words, &self.label, "kind")
+    }
+
+    /// What people call many of it.
+    #[must_use]
+    pub fn many(&self, words: &Catalog) -> String {
+        let label = if self.labels == Label::default() { &self.label } else { &self.labels };
+        self.named(words, label, "kinds")
+    }
+
+    fn named(&self, words: &Catalog, label: &Label, prefix: &str) -> String {
+        let own = label.get(words.language()).map(str::to_owned);
+        own.unwrap_or_else(|| match &self.kind {
+            Kind::Own(id) => readable(id),
+            built_in => words.word(&format!("{prefix}-{}", built_in.id())),
+        })
     }
 }

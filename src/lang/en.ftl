@@ -19,6 +19,59 @@ count-records = { $count ->
 
 ## Kinds, fields and their values
 
+field-active = Active
+field-aliases = Other names
+field-birthday = Birthday
+field-cadence = Cadence
+field-city = City
+field-close_date = Expected close
+field-closed_date = Closed on
+field-companies = Companies
+field-company = Company
+field-competitor = Competitor
+field-contact = Contact
+field-contacts = Contacts
+field-country = Country
+field-created = Created
+field-currency = Currency
+field-deal = Deal
+field-deals = Deals
+field-do_not_call = Do not call
+field-domain = Website
+field-email = E-mail
+field-email_consent = Agrees to e-mails
+field-industry = Industry
+field-language = Language
+field-lines = Line items
+field-lost_reason = Reason for loss
+field-name = Name
+field-owner = Owner
+field-parent = Parent company
+field-phone = Phone
+field-pipeline = Pipeline
+field-probability = Probability
+field-profile = Job
+field-rhythm = Rhythm
+field-role = Role
+field-size = Size
+field-source = Source
+field-stage = Stage
+field-status = Status
+field-tags = Tags
+field-title = Title
+field-type = Kind
+field-value = Amount
+kind-company = Company
+kind-contact = Contact
+kind-deal = Deal
+kind-member = Member
+kinds-company = Companies
+kinds-contact = Contacts
+kinds-deal = Deals
+kinds-member = Team
+value-no = no
+value-yes = yes
+
 ## Reading: faults of files
 
 reading-conflict-marker = git left a conflict here: two versions stand in the file
@@ -91,6 +144,89 @@ config-folder-outside = a folder must lie inside the book
 ## Check
 
 ## Site
+
+site-agenda = Agenda
+site-agenda-empty = Nothing planned. A checkbox with a day, in any record, comes here:
+site-all = All
+site-changed = Last changed:
+site-closed-deals = Closed deals
+site-column-empty = No deals.
+site-coming = Next seven days
+site-created = Created:
+site-deal-lines = Line items
+site-discount = Discount
+site-everyone = The whole team
+site-facts = Facts
+site-falling-asleep = Falling asleep
+site-figures = The figures
+site-file = File
+site-files = Attachments
+site-help = Help
+site-help-title = How to write in the book
+site-hoped = Expected
+site-late-by = { $count ->
+    [one] { $count } day late
+   *[other] { $count } days late
+}
+site-letters = By letter
+site-lists = Lists
+site-member = Member
+site-menu = Menu
+site-missing-text = It may have been renamed. Search for it by name, or start again from here:
+site-missing-title = This page does not exist
+site-money-empty = Nothing won in the last six months, nothing expected this month.
+site-month = Month
+site-nav = Pages of the book
+site-next-action = Next action
+site-no-action = No action planned
+site-no-action-hint = No action planned. Add a checkbox to the file:
+site-no-next-action = No next action
+site-nobody = Nobody’s
+site-notes = Notes
+site-open-deals = Open
+site-overdue = Overdue
+site-owner-filter = Deals of
+site-page-next = Next page
+site-page-previous = Previous page
+site-pages = Pages
+site-path = Where you are
+site-people = Contacts
+site-percent = { $number }%
+site-pipeline = Pipeline
+site-pipelines = Pipelines
+site-price = Price
+site-product = Product
+site-quality = Quality
+site-quality-empty = Nothing to mend. For a stricter check:
+site-quantity = Quantity
+site-reach = Reach
+site-search = Search
+site-search-broken = The search index could not be read. Reload the page, or use the lists.
+site-search-how = Search more precisely
+site-search-many = {"{}"} results
+site-search-none = No results. Try a shorter word, or only one.
+site-search-noscript = Search needs JavaScript. Without it, the lists lead to every record.
+site-search-one = 1 result
+site-search-placeholder = Search…
+site-search-shown = The first {"{}"} are shown.
+site-search-wait = Searching…
+site-skip = Skip to content
+site-sleepy-empty = No deal is falling asleep.
+site-stages = Stages
+site-state-of = Book as of
+site-tasks = Tasks
+site-team = The team
+site-theme-dark = Dark
+site-theme-light = Light
+site-this-month = This month
+site-thread = Interactions
+site-to-do = To do
+site-today = Today
+site-todo-empty = Nothing to do these days. A checkbox with a day, in any record, comes here:
+site-todo-example = Call Ms Reed back
+site-weighted = Weighted
+site-whose-day = Whose day
+site-won = Won
 
 ## Search and query
 

@@ -40,3 +40,11 @@ impl Label {
         [&self.fr, &self.en].into_iter().flatten().any(|name| name.to_lowercase() == word.to_lowercase())
     }
 }
+
+/// A key or id made readable: `remote_policy` as `Remote policy`.
+#[must_use]
+pub fn readable(id: &str) -> String {
+    let words = id.replace(['-', '_'], " ");
+    let mut signs = words.chars();
+    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
+}

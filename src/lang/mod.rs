@@ -10,7 +10,7 @@ mod label;
 
 pub use catalog::Catalog;
 pub use forms::DateForm;
-pub use label::Label;
+pub use label::{Label, readable};
 
 use crate::date::Date;
 

@@ -8,6 +8,7 @@ use crate::date::parse_date;
 use crate::diagnostic::Diagnostic;
 use crate::format::markdown::{Outline, outline};
 use crate::format::{Document, Entry, Node, NodeKind};
+use crate::lang::readable;
 use crate::money::{Decimal, parse_decimal};
 use crate::text::{Source, Span};
 
@@ -23,7 +24,7 @@ pub(super) fn read(source: Source, kind: &Kind, config: &Config) -> Record {
     let (tasks, interactions) = items(&source, &outline);
     links.extend(text_links(source.path(), &outline, &tasks, &interactions));
     let id = stem(source.path());
-    let name = name(&kind, config, &fields).unwrap_or_else(|| readable(id));
+    let name = name(&kind, config, &fields).unwrap_or_else(|| readable(id).into());
     Record {
         id: id.into(),
         kind,
@@ -44,7 +45,7 @@ pub(super) fn unreadable(path: Arc<str>, kind: &Kind, fault: Diagnostic) -> Reco
     Record {
         id: id.into(),
         kind: kind.clone(),
-        name: readable(id),
+        name: readable(id).into(),
         source: Source::new(path.clone(), ""),
         front: Span::default(),
         body: Span::default(),
@@ -70,13 +71,6 @@ fn name(kind: &Kind, config: &Config, fields: &[Field]) -> Option<Box<str>> {
         field.value.text().map(str::trim).filter(|text| !text.is_empty()).map(Into::into)
     };
     text(own).or_else(|| text(if own == "name" { "title" } else { "name" }))
-}
-
-/// `ben-ito` as `Ben ito`: better than nothing on a page.
-fn readable(id: &str) -> Box<str> {
-    let words = id.replace(['-', '_'], " ");
-    let mut signs = words.chars();
-    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect()).into()
 }
 
 fn field(entry: &Entry, defs: &[FieldDef]) -> Field {

@@ -1,0 +1,11 @@
+//! What the pages and the terminal show, as plain data: places of records, days, amounts, counts.
+//!
+//! Pure. Must not know a language, HTML or a terminal: whoever shows a view puts it into words.
+
+pub mod agenda;
+pub mod board;
+pub mod deal;
+pub mod list;
+pub mod record;
+pub mod today;
+pub mod whom;

@@ -1,0 +1,114 @@
+//! One day's work: what to do, deals that nobody moves, and the money of the month.
+
+use crate::book::Ix;
+use crate::config::Kind;
+use crate::date::{Date, days_after};
+use crate::money::Decimal;
+use crate::record::DealStatus;
+use crate::snapshot::Snapshot;
+use crate::views::agenda::Entry;
+use crate::views::board::attention;
+use crate::views::deal::DealView;
+
+/// Days ahead that a day's page shows.
+pub const AHEAD: i32 = 7;
+/// Months that the money of the month looks back on, itself included.
+pub const MONTHS: usize = 6;
+
+/// The day of the team or of one member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// Whose day; none for the whole team.
+    pub member: Option<Ix>,
+    /// Tasks of days before today.
+    pub overdue: Vec<Entry>,
+    /// Tasks of today.
+    pub due: Vec<Entry>,
+    /// Tasks of the next seven days.
+    pub coming: Vec<Entry>,
+    /// Open deals without a next action, the largest first.
+    pub idle: Vec<DealView>,
+    /// Open deals that have been quiet for too long, the longest first.
+    pub rotting: Vec<DealView>,
+    /// Won amounts by month, oldest first; the last is this month.
+    pub months: Vec<Month>,
+}
+
+/// The money of a month, in the book's currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Month {
+    /// Its first day.
+    pub first: Date,
+    /// What was won.
+    pub won: Decimal,
+    /// What open deals are expected to bring by their close date, each times its chance.
+    pub expected: Decimal,
+}
+
+impl Day {
+    /// The day of the team, or of one member.
+    #[must_use]
+    pub fn of(snapshot: &Snapshot, deals: &[DealView], entries: &[Entry], member: Option<Ix>) -> Self {
+        let today = snapshot.today;
+        let mine = |who: Option<Ix>| member.is_none() || who == member;
+        let tasks = |from: Date, to: Date| -> Vec<Entry> {
+            let within = |entry: &&Entry| entry.due.is_some_and(|due| from <= due && due <= to) && mine(entry.who);
+            entries.iter().filter(within).copied().collect()
+        };
+        let some = |keep: fn(&DealView) -> bool| -> Vec<DealView> {
+            deals.iter().filter(|deal| keep(deal) && mine(deal.owner)).cloned().collect()
+        };
+        let mut idle = some(DealView::is_idle);
+        idle.sort_by_cached_key(|deal| attention(snapshot, deal));
+        let mut rotting = some(|deal| deal.rots);
+        rotting.sort_by_key(|deal| (std::cmp::Reverse(deal.quiet), deal.ix));
+        Self {
+            member,
+            overdue: tasks(Date::MIN, days_after(today, -1)),
+            due: tasks(today, today),
+            coming: tasks(days_after(today, 1), days_after(today, AHEAD)),
+            idle,
+            rotting,
+            months: months(snapshot, deals.iter().filter(|deal| mine(deal.owner))),
+        }
+    }
+}
+
+/// The members who work: all but those that are marked `active: no`, in the order of their names.
+#[must_use]
+pub fn active_members(snapshot: &Snapshot) -> Vec<Ix> {
+    let active = snapshot.book.of_kind(&Kind::Member).filter(|(_, record)| record.yes_no("active") != Some(false));
+    let mut members: Vec<Ix> = active.map(|(ix, _)| ix).collect();
+    members.sort_by_cached_key(|&ix| (snapshot.book.record(ix).name.to_lowercase(), ix));
+    members
+}
+
+fn months<'a>(snapshot: &Snapshot, deals: impl Iterator<Item = &'a DealView>) -> Vec<Month> {
+    let this = snapshot.today.first_of_month();
+    let back = |count: usize| {
+        let months = jiff::Span::new().months(i32::try_from(count).unwrap_or(0));
+        this.saturating_sub(months)
+    };
+    let mut months: Vec<Month> = (0..MONTHS)
+        .rev()
+        .map(|count| Month { first: back(count), won: Decimal::ZERO, expected: Decimal::ZERO })
+        .collect();
+    for deal in deals {
+        let record = snapshot.book.record(deal.ix);
+        let Some(worth) = deal.worth(&snapshot.config) else { continue };
+        let (date, won) = match deal.status {
+            DealStatus::Won => (record.date("closed_date").or_else(|| record.date("close_date")), true),
+            DealStatus::Open => (record.date("close_date"), false),
+            DealStatus::Lost | DealStatus::Cancelled => continue,
+        };
+        let Some(first) = date.map(Date::first_of_month) else { continue };
+        let Some(month) = months.iter_mut().find(|month| month.first == first) else { continue };
+        if won {
+            month.won = month.won.saturating_add(worth);
+        } else if first == this {
+            let hoped = crate::money::Money::new(worth, snapshot.config.currency).percent(deal.probability).amount;
+            month.expected = month.expected.saturating_add(hoped);
+        }
+    }
+    months
+}
