@@ -158,6 +158,12 @@ impl Book {
         Self { files: Arc::new(files), ..self.clone() }
     }
 
+    /// All files beside the records that links may lead to, in the order of their paths.
+    #[must_use]
+    pub fn files(&self) -> &[Arc<str>] {
+        &self.files
+    }
+
     /// Number of records.
     #[must_use]
     pub fn len(&self) -> usize {

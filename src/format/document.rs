@@ -32,6 +32,11 @@ impl Document {
         let text = source.text();
         let parts = split(text);
         let mut faults = Vec::new();
+        if text.trim_start_matches('\u{feff}').trim().is_empty() {
+            let message = Message::new("reading-empty");
+            let fault = Diagnostic::error("parse", source.path(), Span::default(), message);
+            faults.push(fault.hint(Message::new("reading-empty-hint")));
+        }
         if let Some(span) = conflict_marker(text) {
             faults.push(
                 Diagnostic::error("conflict-marker", source.path(), span, Message::new("reading-conflict-marker"))
@@ -265,7 +270,12 @@ mod tests {
         let (source, document) = read("# Title\n\n---\n");
         assert_eq!(source.slice(document.body), "# Title\n\n---\n");
         assert!(document.faults.is_empty());
-        assert!(read("").1.faults.is_empty());
+    }
+
+    #[test]
+    fn an_empty_file_is_named() {
+        assert_eq!(codes(&read("").1), [("parse", 0)]);
+        assert_eq!(codes(&read("\u{feff}\r\n \n").1), [("parse", 0)]);
     }
 
     #[test]

@@ -1,0 +1,50 @@
+//! The folder of a book: finding it, listing it, reading its files, writing changes.
+//!
+//! Reads nothing outside the book, follows no link out of it, and never writes but through [`write`]. Knows what a kind's
+//! folder is, and nothing of what records say.
+#![expect(clippy::disallowed_methods, reason = "this room is the hand that touches files")]
+
+mod list;
+mod read;
+mod root;
+mod write;
+
+pub use list::{Found, Listing, is_folder, list, list_folder, record_at};
+pub use read::{Content, Stamp, attachment, exists, read, stamp};
+pub use root::Root;
+pub use write::write;
+
+use std::path::PathBuf;
+
+/// Why the folder could not be used.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// No `carnet.yaml` here or above.
+    #[error("no book here: `{}` has no carnet.yaml, nor has any folder above it", from.display())]
+    NoBook {
+        /// Where the search began.
+        from: PathBuf,
+    },
+    /// The named folder cannot be opened.
+    #[error("cannot read `{}`", path.display())]
+    Read {
+        /// Which file or folder.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A file cannot be written; it is as it was.
+    #[error("cannot write `{}`", path.display())]
+    Write {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The file is not what the change was made from; it is as it was.
+    #[error("`{}` was changed meanwhile by another program", path.display())]
+    Changed {
+        /// Which file.
+        path: PathBuf,
+    },
+}

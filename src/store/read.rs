@@ -1,0 +1,116 @@
+//! Bytes of one file to text.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use super::Root;
+use crate::diagnostic::Diagnostic;
+use crate::format::LIMIT_FILE;
+use crate::lang::Message;
+use crate::text::{Source, Span};
+
+/// What tells that a file changed without reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// When it was written, as the system says.
+    pub modified: Option<SystemTime>,
+    /// Its size in bytes.
+    pub length: u64,
+}
+
+/// What a file holds.
+#[derive(Debug)]
+pub enum Content {
+    /// Text.
+    Text(Source),
+    /// Text with bytes that are none, replaced by `U+FFFD`.
+    Damaged(Source, Diagnostic),
+    /// Nothing that can be read as text.
+    Unreadable(Diagnostic),
+}
+
+/// Reads a file of the book; never more than [`LIMIT_FILE`] bytes. Nothing when the file is not there any more.
+#[must_use]
+pub fn read(root: &Root, path: &Arc<str>) -> Option<(Content, Stamp)> {
+    let place = root.join(path)?;
+    match bytes(&place) {
+        Ok((stamp, _)) if stamp.length > LIMIT_FILE as u64 => {
+            let size = i64::try_from(stamp.length >> 20).unwrap_or(i64::MAX);
+            let message = Message::new("reading-too-large").with("size", size).with("limit", LIMIT_FILE >> 20);
+            Some((Content::Unreadable(fault(path, 0, message, "reading-too-large-hint")), stamp))
+        }
+        Ok((stamp, bytes)) => Some((content(path, bytes), stamp)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) => {
+            let message = Message::new("reading-unreadable").with("cause", error.to_string());
+            let stamp = Stamp { modified: None, length: 0 };
+            Some((Content::Unreadable(fault(path, 0, message, "reading-unreadable-hint")), stamp))
+        }
+    }
+}
+
+/// The stamp of a file as it stands now.
+#[must_use]
+pub fn stamp(root: &Root, path: &str) -> Option<Stamp> {
+    let meta = root.join(path)?.metadata().ok()?;
+    Some(Stamp { modified: meta.modified().ok(), length: meta.len() })
+}
+
+/// Whether a file of the book is there: a regular file, reached through no link out of the book.
+#[must_use]
+pub fn exists(root: &Root, path: &str) -> bool {
+    inside(root, path).is_some()
+}
+
+/// The bytes of a file that a record links to; nothing when it is missing, larger than `limit` bytes or outside.
+#[must_use]
+pub fn attachment(root: &Root, path: &str, limit: u64) -> Option<Vec<u8>> {
+    let place = inside(root, path)?;
+    let file = File::open(place).ok()?;
+    let length = file.metadata().ok()?.len();
+    let mut bytes = Vec::new();
+    (length <= limit).then(|| file.take(limit).read_to_end(&mut bytes).ok()).flatten()?;
+    Some(bytes)
+}
+
+fn inside(root: &Root, path: &str) -> Option<PathBuf> {
+    let place = root.join(path)?.canonicalize().ok()?;
+    (place.starts_with(root.path()) && place.is_file()).then_some(place)
+}
+
+fn bytes(place: &PathBuf) -> std::io::Result<(Stamp, Vec<u8>)> {
+    let mut file = File::open(place)?;
+    let meta = file.metadata()?;
+    let stamp = Stamp { modified: meta.modified().ok(), length: meta.len() };
+    let mut bytes = Vec::new();
+    if stamp.length <= LIMIT_FILE as u64 {
+        bytes.reserve_exact(usize::try_from(stamp.length).unwrap_or(0) + 1);
+        file.by_ref().take(LIMIT_FILE as u64).read_to_end(&mut bytes)?;
+    }
+    Ok((stamp, bytes))
+}
+
+fn content(path: &Arc<str>, bytes: Vec<u8>) -> Content {
+    if bytes.iter().take(8192).any(|&byte| byte == 0) {
+        return Content::Unreadable(fault(path, 0, Message::new("reading-binary"), "reading-binary-hint"));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Content::Text(Source::new(path.clone(), text)),
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            let bytes = error.as_bytes();
+            let line = bytes[..good].iter().filter(|&&byte| byte == b'\n').count() + 1;
+            let byte = format!("0x{:02X}", bytes.get(good).copied().unwrap_or_default());
+            let message = Message::new("reading-not-utf8").with("byte", byte).with("line", line);
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            Content::Damaged(Source::new(path.clone(), text), fault(path, good, message, "reading-not-utf8-hint"))
+        }
+    }
+}
+
+fn fault(path: &Arc<str>, at: usize, message: Message, hint: &'static str) -> Diagnostic {
+    Diagnostic::error("parse", path, Span::new(at, at), message).hint(Message::new(hint))
+}

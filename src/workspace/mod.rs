@@ -1,0 +1,117 @@
+//! Ties files and clock together: gives snapshots, and new ones that re-read only what changed.
+
+mod reload;
+
+pub use reload::{Changed, Reloaded};
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::book::Book;
+use crate::clock;
+use crate::config::{self, Config, Kind};
+use crate::date::Date;
+use crate::diagnostic::Diagnostic;
+use crate::record::{Record, Target};
+use crate::snapshot::Snapshot;
+use crate::store::{self, Content, Found, Root, Stamp, StoreError};
+use crate::text::Source;
+
+/// A book that is open.
+#[derive(Debug)]
+pub struct Workspace {
+    root: Root,
+    /// The day that the caller pins, before the config's and the clock's.
+    pinned: Option<Date>,
+    stamps: BTreeMap<Arc<str>, Stamp>,
+    snapshot: Snapshot,
+}
+
+impl Workspace {
+    /// Opens the book that holds `from` and reads it; `pinned` is the day that counts as today, if the caller says so.
+    ///
+    /// # Errors
+    /// When there is no book, or its folder or `carnet.yaml` cannot be read. Faults of records are no errors.
+    pub fn open(from: &Path, pinned: Option<Date>) -> Result<Self, StoreError> {
+        Self::read(Root::find(from)?, pinned)
+    }
+
+    fn read(root: Root, pinned: Option<Date>) -> Result<Self, StoreError> {
+        let (config, mut faults) = read_config(&root)?;
+        let listing = store::list(&root, &config);
+        faults.extend(listing.faults);
+        let read: Vec<(Arc<Record>, Stamp)> =
+            listing.records.par_iter().filter_map(|found| read_record(&root, &config, found)).collect();
+        let stamps = read.iter().map(|(record, stamp)| (record.path().clone(), *stamp)).collect();
+        let records: Vec<Arc<Record>> = read.into_iter().map(|(record, _)| record).collect();
+        let mut files = listing.files;
+        files.extend(linked_files(&root, &config, records.iter().map(|record| &**record)));
+        let today = today(&config, pinned);
+        let book = Arc::new(Book::new(records, files));
+        let snapshot = Snapshot { config: Arc::new(config), faults: Arc::new(faults), book, today };
+        Ok(Self { root, pinned, stamps, snapshot })
+    }
+
+    /// The book's folder.
+    #[must_use]
+    pub fn root(&self) -> &Root {
+        &self.root
+    }
+
+    /// The book as it was read last.
+    #[must_use]
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+}
+
+fn today(config: &Config, pinned: Option<Date>) -> Date {
+    pinned.or(config.today).unwrap_or_else(|| clock::today(&config.time_zone))
+}
+
+fn read_config(root: &Root) -> Result<(Config, Vec<Diagnostic>), StoreError> {
+    let path: Arc<str> = config::FILE.into();
+    let place = root.path().join(config::FILE);
+    let missing = || StoreError::Read { path: place.clone(), source: std::io::ErrorKind::NotFound.into() };
+    match store::read(root, &path).ok_or_else(missing)?.0 {
+        Content::Text(source) => Ok(Config::read(&source)),
+        Content::Damaged(source, fault) => {
+            let (config, mut faults) = Config::read(&source);
+            faults.insert(0, fault);
+            Ok((config, faults))
+        }
+        Content::Unreadable(fault) => Ok((Config::read(&Source::new(path, "")).0, vec![fault])),
+    }
+}
+
+fn read_record(root: &Root, config: &Config, found: &Found) -> Option<(Arc<Record>, Stamp)> {
+    let (content, stamp) = store::read(root, &found.path)?;
+    Some((Arc::new(record(content, &found.path, &found.kind, config)), stamp))
+}
+
+fn record(content: Content, path: &Arc<str>, kind: &Kind, config: &Config) -> Record {
+    match content {
+        Content::Text(source) => Record::read(source, kind, config),
+        Content::Damaged(source, fault) => {
+            let mut record = Record::read(source, kind, config);
+            record.faults = vec![fault];
+            record
+        }
+        Content::Unreadable(fault) => Record::unreadable(path.clone(), kind, fault),
+    }
+}
+
+/// The files that records link to outside the folders of the kinds, as far as they are there.
+fn linked_files<'a>(root: &Root, config: &Config, records: impl Iterator<Item = &'a Record>) -> Vec<Arc<str>> {
+    let paths = records.flat_map(|record| &record.links).filter_map(|link| match &link.target {
+        Target::Path(path) if config.kind_of_path(path).is_none() => Some(path),
+        _ => None,
+    });
+    let mut paths: Vec<&str> = paths.map(|path| &**path).collect();
+    paths.sort_unstable();
+    paths.dedup();
+    paths.into_iter().filter(|path| store::exists(root, path)).map(Into::into).collect()
+}
