@@ -61,9 +61,12 @@ pub fn list_folder(root: &Root, config: &Config, folder: &str) -> Listing {
 /// The record that a path would be, if a file stands there.
 #[must_use]
 pub fn record_at(root: &Root, config: &Config, path: &str) -> Option<Found> {
-    let file = root.join(path)?.canonicalize().ok().filter(|file| file.starts_with(root.path()) && file.is_file());
+    let place = root.join(path)?.canonicalize().ok()?;
+    if !place.starts_with(root.path()) || !place.is_file() {
+        return None;
+    }
     let mut listing = Listing::default();
-    file.map(|_| add_file(config, path.to_owned(), &mut listing));
+    add_file(config, path.to_owned(), &mut listing);
     listing.records.pop()
 }
 

@@ -78,7 +78,7 @@ pub fn to_html(text: &str, base: usize, without: &[Span], links: &dyn Links) -> 
                 ends.push(ending);
             }
             Event::Start(Tag::Image { dest_url, title, .. }) => {
-                ends.push(open_image(&mut page, &dest_url, title, links))
+                ends.push(open_image(&mut page, &dest_url, title, links));
             }
             Event::End(TagEnd::Link | TagEnd::Image) => close(&mut page, ends.pop()),
             other => page.push(other),
