@@ -15,6 +15,8 @@ use crate::clock;
 use crate::config::{self, Config, Kind};
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
+use crate::git::{GitError, HistoryCache, Repository};
+use crate::history::Authorship;
 use crate::record::{Record, Target};
 use crate::snapshot::Snapshot;
 use crate::store::{self, Content, Found, Root, Stamp, StoreError};
@@ -51,7 +53,8 @@ impl Workspace {
         files.extend(linked_files(&root, &config, records.iter().map(|record| &**record)));
         let today = today(&config, pinned);
         let book = Arc::new(Book::new(records, files));
-        let snapshot = Snapshot { config: Arc::new(config), faults: Arc::new(faults), book, today };
+        let authorship = Arc::default();
+        let snapshot = Snapshot { config: Arc::new(config), faults: Arc::new(faults), book, authorship, today };
         Ok(Self { root, pinned, stamps, snapshot })
     }
 
@@ -61,11 +64,28 @@ impl Workspace {
         &self.root
     }
 
+    /// Takes what git said of the files, until the next time.
+    pub fn set_authorship(&mut self, authorship: Arc<Authorship>) {
+        self.snapshot.authorship = authorship;
+    }
+
     /// The book as it was read last.
     #[must_use]
     pub fn snapshot(&self) -> &Snapshot {
         &self.snapshot
     }
+}
+
+/// What git says of the files of a book; nothing without a repository.
+///
+/// `caches` is the folder for what was read before, which may be emptied at any time.
+///
+/// # Errors
+/// When the repository is damaged or belongs to another user.
+pub fn read_authorship(root: &Root, caches: Option<&Path>) -> Result<Option<Authorship>, GitError> {
+    let Some(repository) = Repository::discover(root.path())? else { return Ok(None) };
+    let mut cache = caches.map_or_else(HistoryCache::in_memory, HistoryCache::in_folder);
+    Ok(Some(Authorship::of(&cache.read(&repository)?)))
 }
 
 fn today(config: &Config, pinned: Option<Date>) -> Date {

@@ -49,7 +49,9 @@ impl Workspace {
             Changed::Anything => true,
         };
         if config_touched && self.config_differs()? {
+            let authorship = self.snapshot.authorship.clone();
             *self = Self::read(self.root.clone(), self.pinned)?;
+            self.snapshot.authorship = authorship;
             let records = self.snapshot.book.iter().map(|(_, record)| record.path().clone()).collect();
             return Ok(Reloaded { snapshot: self.snapshot.clone(), records, whole: true });
         }
