@@ -32,9 +32,9 @@ pub mod history;
 pub mod snapshot;
 
 // Readings: pure functions of a snapshot.
+pub mod views;
 
-// The wall. Above it no disk, clock, network, process or environment.
-
+// ═══ The wall. Above it no disk, clock, network, process or environment. ═══
 pub mod clock;
 pub mod store;
 pub mod git;
