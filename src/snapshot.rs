@@ -6,6 +6,7 @@ use crate::book::Book;
 use crate::config::Config;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
+use crate::history::Authorship;
 
 /// The book as it stands at one moment. Cheap to clone, never changed.
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ pub struct Snapshot {
     pub faults: Arc<Vec<Diagnostic>>,
     /// All records.
     pub book: Arc<Book>,
+    /// Who created and last changed each file; empty without a repository.
+    pub authorship: Arc<Authorship>,
     /// The day that counts as today.
     pub today: Date,
 }

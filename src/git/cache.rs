@@ -1,0 +1,125 @@
+//! What was read once, kept for the next start.
+//!
+//! A commit never changes, so what it did is kept under its name; history that is rewritten
+//! simply names other commits. The file lies in the user's cache folder, never in the
+//! repository, and may be deleted at any time. It is written whole beside its place and then
+//! moved there; one that is cut off, of another version or for another book is not used.
+
+use super::mailmap::Mailmap;
+use super::stored;
+use super::walk::{Known, Walk, walk};
+use super::{GitError, Repository};
+use crate::history::{Gaps, History};
+use gix::ObjectId;
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Fewer new commits than this are read again rather than written.
+const WORTH_WRITING: usize = 32;
+
+/// Reads histories, each commit once.
+#[derive(Default)]
+pub struct HistoryCache {
+    folder: Option<PathBuf>,
+    known: Known,
+    /// The edge of the clone for which the known revisions hold.
+    shallow: Vec<ObjectId>,
+    loaded: bool,
+}
+
+impl HistoryCache {
+    /// Remembers as long as it lives.
+    #[must_use]
+    pub fn in_memory() -> Self {
+        Self::default()
+    }
+
+    /// Keeps one file for each book in this folder, which need not exist, and need not be
+    /// writable: then nothing is kept.
+    #[must_use]
+    pub fn in_folder(folder: &Path) -> Self {
+        Self { folder: Some(folder.to_owned()), ..Self::default() }
+    }
+
+    /// The history that leads to `HEAD`, with everybody's name as `.mailmap` has it.
+    ///
+    /// # Errors
+    /// `HEAD` cannot be read. Missing or damaged objects are gaps of the history instead.
+    pub fn read(&mut self, repository: &Repository) -> Result<History, GitError> {
+        let shallow = edge(repository);
+        let file = self.file_for(repository);
+        self.recall(file.as_deref(), &shallow);
+        let edge: HashSet<ObjectId> = shallow.iter().copied().collect();
+        let walk = walk(repository, &edge, &self.known)?;
+        self.remember(&walk);
+        if let Some(file) = file
+            && (walk.fresh >= WORTH_WRITING || (walk.fresh > 0 && !file.exists()))
+        {
+            write(&file, &stored::write(&walk, &self.shallow));
+        }
+        let mut names = repository.work_tree().map(Mailmap::of);
+        let revisions = walk.revisions.iter().map(|revision| match &mut names {
+            Some(names) => names.apply(revision),
+            None => revision.clone(),
+        });
+        Ok(History {
+            tip: walk.tip,
+            revisions: revisions.collect(),
+            gaps: Gaps { shallow: !self.shallow.is_empty(), unreadable: walk.unreadable.len() },
+        })
+    }
+
+    /// Loads the file at the first call; forgets everything when the clone's edge has moved.
+    fn recall(&mut self, file: Option<&Path>, shallow: &[ObjectId]) {
+        let unread = !std::mem::replace(&mut self.loaded, true);
+        let bytes = file.filter(|_| unread).and_then(|file| fs::read(file).ok());
+        if let Some((known, edge)) = bytes.and_then(|bytes| stored::read(&bytes)) {
+            self.known = known;
+            self.shallow = edge;
+        }
+        if self.shallow != shallow {
+            self.known.clear();
+            self.shallow = shallow.to_vec();
+        }
+    }
+
+    fn remember(&mut self, walk: &Walk) {
+        for revision in &walk.revisions {
+            if !walk.unreadable.contains(&revision.id) {
+                self.known.insert(revision.id, revision.clone());
+            }
+        }
+    }
+
+    fn file_for(&self, repository: &Repository) -> Option<PathBuf> {
+        let place = repository.common_dir().canonicalize().ok()?;
+        let mut key = place.into_os_string().into_encoded_bytes();
+        key.push(0);
+        key.extend_from_slice(repository.prefix().as_bytes());
+        let kind = gix::objs::Kind::Blob;
+        let name = gix::objs::compute_hash(gix::hash::Kind::Sha1, kind, &key).ok()?;
+        let folder = self.folder.as_ref()?.join(name.to_string());
+        Some(folder.join("history"))
+    }
+}
+
+/// The commits behind which a shallow clone has nothing, sorted.
+fn edge(repository: &Repository) -> Vec<ObjectId> {
+    let commits = repository.handle().shallow_commits();
+    let mut edge: Vec<ObjectId> =
+        commits.ok().flatten().map(|commits| commits.iter().copied().collect()).unwrap_or_default();
+    edge.sort_unstable();
+    edge
+}
+
+/// Writes the whole file beside its place, then moves it there. What fails is not written.
+fn write(file: &Path, bytes: &[u8]) {
+    let Some(folder) = file.parent() else { return };
+    let fresh = folder.join(format!("history.{}", std::process::id()));
+    let written =
+        fs::create_dir_all(folder).and_then(|()| fs::write(&fresh, bytes)).and_then(|()| fs::rename(&fresh, file));
+    if written.is_err() {
+        let _ = fs::remove_file(&fresh);
+    }
+}

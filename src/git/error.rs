@@ -1,0 +1,45 @@
+//! Why git could not be read.
+
+use std::path::PathBuf;
+
+/// A repository that cannot be used at all. What is missing inside a usable one is no
+/// error but a gap of its history.
+#[derive(Debug, thiserror::Error)]
+pub enum GitError {
+    /// The repository, or the folder above it, belongs to another user of this machine.
+    #[error("{}: the repository belongs to another user", .path.display())]
+    ForeignOwner {
+        /// The folder that git would have to be told to trust (`safe.directory`).
+        path: PathBuf,
+    },
+    /// There is a repository, but it cannot be opened.
+    #[error("{}: the repository cannot be opened: {cause}", .path.display())]
+    Unreadable {
+        /// The folder from which the repository was looked for.
+        path: PathBuf,
+        /// What went wrong, in git's words.
+        cause: String,
+    },
+    /// `HEAD` does not lead to a commit.
+    #[error("{}: HEAD cannot be read: {cause}", .path.display())]
+    BrokenHead {
+        /// The folder of the repository's own files.
+        path: PathBuf,
+        /// What went wrong, in git's words.
+        cause: String,
+    },
+}
+
+impl GitError {
+    /// The last link of the chain of causes, which says most.
+    pub(super) fn cause(error: &(dyn std::error::Error + 'static)) -> String {
+        let mut last = error;
+        while let Some(source) = last.source() {
+            if source.to_string().is_empty() {
+                break;
+            }
+            last = source;
+        }
+        last.to_string()
+    }
+}

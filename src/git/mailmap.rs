@@ -1,0 +1,66 @@
+//! `.mailmap`: one person under several spellings.
+
+use crate::history::{Person, Revision};
+use gix::bstr::{BStr, ByteSlice};
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Larger than any list of a team.
+const LARGEST_FILE: u64 = 4 << 20;
+
+/// The spellings of a work tree.
+pub(super) struct Mailmap {
+    spellings: gix::mailmap::Snapshot,
+    seen: HashMap<Person, Person>,
+}
+
+impl Mailmap {
+    /// Reads the file at the work tree's root. Like git, follows no link; what cannot be read
+    /// maps nobody.
+    pub(super) fn of(root: &Path) -> Self {
+        let file = root.join(".mailmap");
+        let readable =
+            std::fs::symlink_metadata(&file).is_ok_and(|about| about.is_file() && about.len() <= LARGEST_FILE);
+        let text = readable.then(|| std::fs::read(&file).unwrap_or_default());
+        Self { spellings: gix::mailmap::Snapshot::from_bytes(&text.unwrap_or_default()), seen: HashMap::new() }
+    }
+
+    /// The same revision with everybody's proper name and address.
+    pub(super) fn apply(&mut self, revision: &Arc<Revision>) -> Arc<Revision> {
+        let people = std::iter::once(&revision.author).chain(&revision.co_authors);
+        let mapped: Vec<Person> = people.map(|person| self.proper(person)).collect();
+        let unchanged = mapped[0] == revision.author && mapped[1..] == revision.co_authors[..];
+        if unchanged {
+            return revision.clone();
+        }
+        let mut mapped = mapped.into_iter();
+        let mut revision = Revision::clone(revision);
+        if let Some(author) = mapped.next() {
+            revision.author = author;
+        }
+        revision.co_authors = mapped.collect();
+        Arc::new(revision)
+    }
+
+    fn proper(&mut self, person: &Person) -> Person {
+        if let Some(known) = self.seen.get(person) {
+            return known.clone();
+        }
+        let signature = gix::actor::SignatureRef {
+            name: person.name.as_bytes().as_bstr(),
+            email: person.email.as_bytes().as_bstr(),
+            time: "",
+        };
+        let resolved = self.spellings.try_resolve_ref(signature);
+        let text = |mapped: Option<&BStr>, own: &Arc<str>| {
+            mapped.map_or_else(|| own.clone(), |mapped| mapped.to_str_lossy().into())
+        };
+        let proper = Person {
+            name: text(resolved.as_ref().and_then(|found| found.name), &person.name),
+            email: text(resolved.as_ref().and_then(|found| found.email), &person.email),
+        };
+        self.seen.insert(person.clone(), proper.clone());
+        proper
+    }
+}

@@ -1,0 +1,183 @@
+//! Trees as raw bytes: which entries differ between two folders, found by walking both at once
+//! without a copy of any entry.
+
+/// An entry that differs. A folder and a file of one name are two entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Difference<'a> {
+    pub(super) name: &'a [u8],
+    pub(super) is_tree: bool,
+    /// The object before; `None` when there was no such file or folder.
+    pub(super) old: Option<&'a [u8]>,
+    /// The object after.
+    pub(super) new: Option<&'a [u8]>,
+}
+
+/// The bytes are not those of a tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Malformed;
+
+#[derive(Clone, Copy)]
+struct Entry<'a> {
+    name: &'a [u8],
+    kind: Kind,
+    id: &'a [u8],
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Tree,
+    File,
+    /// A symbolic link or a submodule: no content of the book.
+    Other,
+}
+
+/// The differences between two trees, in git's order. `hash` is the length of an object's name.
+pub(super) fn differences<'a>(
+    mut old: &'a [u8],
+    mut new: &'a [u8],
+    hash: usize,
+) -> Result<Vec<Difference<'a>>, Malformed> {
+    let mut found = Vec::new();
+    let (mut left, mut right) = (None, None);
+    loop {
+        if left.is_none() && right.is_none() {
+            skip_equal(&mut old, &mut new, hash);
+        }
+        if left.is_none() {
+            left = take(&mut old, hash)?;
+        }
+        if right.is_none() {
+            right = take(&mut new, hash)?;
+        }
+        let order = match (&left, &right) {
+            (None, None) => return Ok(found),
+            (Some(_), None) => std::cmp::Ordering::Less,
+            (None, Some(_)) => std::cmp::Ordering::Greater,
+            (Some(a), Some(b)) => a.key().cmp(b.key()),
+        };
+        let before = if order.is_le() { left.take() } else { None };
+        let after = if order.is_ge() { right.take() } else { None };
+        found.extend(difference(before, after));
+    }
+}
+
+/// The object of one folder or file of a tree.
+pub(super) fn lookup<'a>(mut tree: &'a [u8], name: &[u8], hash: usize) -> Result<Option<&'a [u8]>, Malformed> {
+    while let Some(entry) = take(&mut tree, hash)? {
+        if entry.name == name && entry.kind == Kind::Tree {
+            return Ok(Some(entry.id));
+        }
+    }
+    Ok(None)
+}
+
+fn difference<'a>(old: Option<Entry<'a>>, new: Option<Entry<'a>>) -> Option<Difference<'a>> {
+    let either = new.or(old)?;
+    let content = |entry: Entry<'a>| (entry.kind != Kind::Other).then_some(entry.id);
+    let (old, new) = (old.and_then(content), new.and_then(content));
+    (old != new).then_some(Difference { name: either.name, is_tree: either.kind == Kind::Tree, old, new })
+}
+
+impl Entry<'_> {
+    /// Git orders a folder as if its name ended in a slash.
+    fn key(&self) -> impl Iterator<Item = &u8> {
+        let slash: &[u8] = if self.kind == Kind::Tree { b"/" } else { b"" };
+        self.name.iter().chain(slash)
+    }
+}
+
+/// Steps over the entries with which both trees go on alike.
+fn skip_equal(old: &mut &[u8], new: &mut &[u8], hash: usize) {
+    while let Some(nul) = new.iter().position(|byte| *byte == 0) {
+        let length = nul + 1 + hash;
+        match (old.get(..length), new.get(..length)) {
+            (Some(a), Some(b)) if a == b => {
+                *old = &old[length..];
+                *new = &new[length..];
+            }
+            _ => return,
+        }
+    }
+}
+
+/// Takes the first entry off: `mode SPACE name NUL id`.
+fn take<'a>(rest: &mut &'a [u8], hash: usize) -> Result<Option<Entry<'a>>, Malformed> {
+    if rest.is_empty() {
+        return Ok(None);
+    }
+    let nul = rest.iter().position(|byte| *byte == 0).ok_or(Malformed)?;
+    let (head, tail) = rest.split_at(nul);
+    let space = head.iter().position(|byte| *byte == b' ').ok_or(Malformed)?;
+    let (mode, name) = (&head[..space], &head[space + 1..]);
+    let (id, after) = tail[1..].split_at_checked(hash).ok_or(Malformed)?;
+    *rest = after;
+    let kind = match mode {
+        b"40000" | b"040000" => Kind::Tree,
+        [b'1', b'0', b'0', ..] => Kind::File,
+        _ => Kind::Other,
+    };
+    Ok(Some(Entry { name, kind, id }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A tree of entries `name=id`, folders with a slash, links with an `@`.
+    fn tree(entries: &[&str]) -> Vec<u8> {
+        let mut raw = Vec::new();
+        for entry in entries {
+            let (name, id) = entry.split_once('=').unwrap();
+            let (mode, name) = match (name.strip_suffix('/'), name.strip_suffix('@')) {
+                (Some(name), _) => ("40000", name),
+                (_, Some(name)) => ("120000", name),
+                _ => ("100644", name),
+            };
+            raw.extend_from_slice(format!("{mode} {name}\0{id}").as_bytes());
+        }
+        raw
+    }
+
+    /// The differences as `name old new`, with `-` for none; object names are one byte long.
+    fn told(old: &[&str], new: &[&str]) -> Vec<String> {
+        let (old, new) = (tree(old), tree(new));
+        let show = |id: Option<&[u8]>| id.map_or("-".to_owned(), |id| String::from_utf8_lossy(id).into_owned());
+        let told = differences(&old, &new, 1).unwrap();
+        let line = |d: &Difference| {
+            let slash = if d.is_tree { "/" } else { "" };
+            let name = String::from_utf8_lossy(d.name);
+            format!("{name}{slash} {} {}", show(d.old), show(d.new))
+        };
+        told.iter().map(line).collect()
+    }
+
+    #[test]
+    fn only_what_differs_is_told_in_the_order_of_the_tree() {
+        let old = ["a=1", "b=2", "d=4", "e/=5"];
+        let new = ["a=1", "b=3", "c=1", "e/=6"];
+        assert_eq!(told(&old, &new), ["b 2 3", "c - 1", "d 4 -", "e/ 5 6"]);
+        assert_eq!(told(&old, &old), [""; 0]);
+        assert_eq!(told(&[], &["a=1"]), ["a - 1"]);
+        assert_eq!(told(&["a=1"], &[]), ["a 1 -"]);
+    }
+
+    #[test]
+    fn a_file_that_becomes_a_folder_is_removed_and_the_folder_added() {
+        let old = ["a=1", "a.md=2", "a0=3"];
+        let new = ["a.md=2", "a/=9", "a0=3"];
+        assert_eq!(told(&old, &new), ["a 1 -", "a/ - 9"]);
+    }
+
+    #[test]
+    fn a_link_is_no_content() {
+        assert_eq!(told(&[], &["a@=1"]), [""; 0]);
+        assert_eq!(told(&["a=1"], &["a@=2"]), ["a 1 -"]);
+    }
+
+    #[test]
+    fn bytes_that_are_no_tree_are_malformed() {
+        assert_eq!(differences(b"", b"100644 a", 1), Err(Malformed));
+        assert_eq!(differences(b"100644\0a", b"", 1), Err(Malformed));
+        assert_eq!(differences(b"", b"100644 a\0", 1), Err(Malformed));
+    }
+}
