@@ -6,7 +6,9 @@
 #![allow(clippy::print_stderr, reason = "a test that has to be skipped says so")]
 
 mod browser;
+mod git;
 mod layers;
+mod laws;
 mod support;
 
 use std::fs;
