@@ -34,6 +34,7 @@ const ROOMS: &[&str] = &[
     "import",
     "assist",
     "site",
+    "example",
     // hands
     "clock",
     "store",
