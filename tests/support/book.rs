@@ -30,6 +30,18 @@ impl TestBook {
         book
     }
 
+    /// A copy of the example book, without its history.
+    pub(crate) fn example() -> Self {
+        let book = Self::with("");
+        let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("example-data/book");
+        for path in super::files_below(&example) {
+            let relative = path.strip_prefix(&example).expect("a file of the example");
+            let bytes = fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            book.write(&relative.display().to_string(), bytes);
+        }
+        book
+    }
+
     /// The folder of the book.
     pub(crate) fn root(&self) -> PathBuf {
         self.folder.path().join("book")

@@ -18,6 +18,7 @@ mod book;
 pub(crate) mod html;
 pub(crate) mod process;
 mod run;
+pub(crate) mod served;
 pub(crate) mod webdriver;
 
 pub(crate) use book::TestBook;
