@@ -159,7 +159,8 @@ mod tests {
 
     #[test]
     fn a_hunk_that_does_not_fit_is_refused() {
-        for hunk in ["@@ -2,2 +2,2 @@\n-X\n+B\n c\n", "@@ -3,2 +3,2 @@\n-b\n+B\n c\n", "@@ -2,2 +3,2 @@\n-b\n+B\n c\n"] {
+        for hunk in ["@@ -2,2 +2,2 @@\n-X\n+B\n c\n", "@@ -3,2 +3,2 @@\n-b\n+B\n c\n", "@@ -2,2 +3,2 @@\n-b\n+B\n c\n"]
+        {
             let edits = second(&format!("diff --git a/x.md b/x.md\n--- a/x.md\n+++ b/x.md\n{hunk}"));
             assert_eq!(edits, Err(Reason::Hunk { path: "x.md".to_owned(), hunk: 1 }), "{hunk}");
         }

@@ -75,7 +75,10 @@ mod tests {
     fn the_last_commit_holds_the_files_of_the_book() {
         let commits = history().unwrap();
         let ours: Vec<(String, Vec<u8>)> = last_tree(&commits).into_iter().collect();
-        assert_eq!(ours.iter().map(|file| &file.0).collect::<Vec<_>>(), files().iter().map(|file| &file.0).collect::<Vec<_>>());
+        assert_eq!(
+            ours.iter().map(|file| &file.0).collect::<Vec<_>>(),
+            files().iter().map(|file| &file.0).collect::<Vec<_>>()
+        );
         for (ours, book) in ours.iter().zip(files()) {
             assert_eq!(String::from_utf8_lossy(&ours.1), String::from_utf8_lossy(&book.1), "{}", ours.0);
         }

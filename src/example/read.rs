@@ -126,7 +126,8 @@ impl<'a> Reader<'a> {
         self.exactly("", "an empty line before the message")?;
         let mut message = String::new();
         while self.peek().is_some() && !self.begins("diff --git ") {
-            let line = if self.begins("    ") { self.behind("    ", "a message")? } else { self.behind("", "a message")? };
+            let line =
+                if self.begins("    ") { self.behind("    ", "a message")? } else { self.behind("", "a message")? };
             message.push_str(line);
             message.push('\n');
         }

@@ -1,8 +1,8 @@
 //! The repository around a book, read in process: its head, its commits, what each changed.
 //!
 //! Sole knower of git. Reading starts no process, runs no hook, filter, monitor or command
-//! of a configuration, opens no submodule and writes nothing into the repository. Must not
-//! know what a record says.
+//! of a configuration, opens no submodule and writes nothing into the repository; a new one
+//! is written by the `git` program. Must not know what a record says.
 
 #![expect(
     clippy::disallowed_methods,
@@ -19,9 +19,11 @@ mod renames;
 mod stored;
 mod tree;
 mod walk;
+mod write;
 
 pub use cache::HistoryCache;
 pub use error::GitError;
+pub use write::{WriteError, write};
 
 use crate::history::ObjectName;
 use gix::open::{Options, Permissions, permissions};

@@ -1,14 +1,16 @@
 //! The folder of a book: finding it, listing it, reading its files, writing changes.
 //!
-//! Reads nothing outside the book, follows no link out of it, and never writes but through [`write()`]. Knows what a kind's
-//! folder is, and nothing of what records say.
+//! Reads nothing outside the book, follows no link out of it, and never writes but through [`write()`] and, for a new
+//! book, [`create_files`]. Knows what a kind's folder is, and nothing of what records say.
 #![expect(clippy::disallowed_methods, reason = "this room is the hand that touches files")]
 
+mod create;
 mod list;
 mod read;
 mod root;
 mod write;
 
+pub use create::{create_files, create_folder};
 pub use list::{Found, Listing, is_folder, list, list_folder, record_at};
 pub use read::{Content, Stamp, attachment, exists, read, stamp};
 pub use root::Root;
@@ -40,6 +42,12 @@ pub enum StoreError {
         path: PathBuf,
         /// Why.
         source: std::io::Error,
+    },
+    /// A new book needs a folder of its own.
+    #[error("`{}` is not empty", path.display())]
+    NotEmpty {
+        /// The folder.
+        path: PathBuf,
     },
     /// The file is not what the change was made from; it is as it was.
     #[error("`{}` was changed meanwhile by another program", path.display())]

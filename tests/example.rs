@@ -1,0 +1,108 @@
+//! The example book with its year of git history: the same on every machine.
+
+use super::support::files_below;
+use carnet::{example, git, store};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tempfile::TempDir;
+
+/// The last commit. It moves only when `example-data` does.
+const LAST: &str = "01f99cdaf67799d9dd033938bc71e47535b6e652";
+
+fn example_data() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("example-data/book")
+}
+
+fn written() -> TempDir {
+    let folder = TempDir::new().expect("a temporary folder");
+    let commits = example::history().expect("a history that applies");
+    git::write(folder.path(), &commits).expect("a repository");
+    folder
+}
+
+fn git_in(folder: &Path, arguments: &[&str]) -> String {
+    let output = Command::new("git")
+        .current_dir(folder)
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+        .envs([("GIT_CONFIG_NOSYSTEM", "1"), ("GIT_CONFIG_GLOBAL", "/dev/null"), ("LC_ALL", "C")])
+        .args(arguments)
+        .output()
+        .expect("git runs");
+    assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// Every file below a folder but git's own, with its bytes.
+fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    files_below(folder)
+        .into_iter()
+        .filter_map(|path| {
+            let relative = path.strip_prefix(folder).ok()?.to_owned();
+            (!relative.starts_with(".git/")).then(|| (relative, fs::read(&path).unwrap_or_default()))
+        })
+        .collect()
+}
+
+#[test]
+fn the_example_is_the_same_repository_to_the_byte_everywhere() {
+    let folder = written();
+    assert_eq!(git_in(folder.path(), &["rev-parse", "main", "HEAD"]), format!("{LAST}\n{LAST}\n"));
+    assert_eq!(git_in(folder.path(), &["status", "--porcelain"]), "");
+    assert_eq!(git_in(folder.path(), &["fsck", "--strict", "--no-progress"]), "");
+}
+
+#[test]
+fn the_files_of_the_example_are_the_reviewable_ones() {
+    let folder = written();
+    let (ours, theirs) = (contents(folder.path()), contents(&example_data()));
+    assert_eq!(
+        ours.iter().map(|file| &file.0).collect::<Vec<_>>(),
+        theirs.iter().map(|file| &file.0).collect::<Vec<_>>()
+    );
+    for (ours, theirs) in ours.iter().zip(&theirs) {
+        assert!(ours.1 == theirs.1, "{} differs", ours.0.display());
+    }
+}
+
+#[test]
+fn the_mailmap_joins_the_two_spellings_of_one_person() {
+    let folder = written();
+    let people = |format: &str| {
+        let mut names: Vec<String> =
+            git_in(folder.path(), &["log", &format!("--format={format}")]).lines().map(str::to_owned).collect();
+        names.sort();
+        names.dedup();
+        names.len()
+    };
+    assert_eq!((people("%an"), people("%aN")), (7, 6));
+}
+
+#[test]
+fn nobody_works_on_sunday_but_once() {
+    let folder = written();
+    let days = git_in(folder.path(), &["log", "--format=%ad", "--date=format:%a"]);
+    let count = |day: &str| days.lines().filter(|line| *line == day).count();
+    assert_eq!((count("Sat"), count("Sun")), (1, 1));
+    for day in ["Mon", "Tue", "Wed", "Thu", "Fri"] {
+        assert!(count(day) > 100, "{day}: {}", count(day));
+    }
+    let quiet = ["2025-12-25", "2026-01-01", "2026-04-06", "2026-05-01", "2026-05-08", "2026-07-14", "2026-11-11"];
+    let dates = git_in(folder.path(), &["log", "--format=%as"]);
+    for date in dates.lines() {
+        assert!(!quiet.contains(&date) && !("2026-08-03"..="2026-08-21").contains(&date), "a commit on {date}");
+    }
+}
+
+#[test]
+fn files_alone_are_written_where_there_is_nothing_yet() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let place = folder.path().join("new");
+    store::create_folder(&place).expect("a new folder");
+    store::create_files(&place, &example::files()).expect("files");
+    assert!(contents(&place) == contents(&example_data()));
+    let refused = store::create_folder(&place).expect_err("a folder that holds a book");
+    assert!(matches!(refused, store::StoreError::NotEmpty { .. }));
+    store::create_files(&place, &example::files()).expect_err("files are never replaced");
+}
