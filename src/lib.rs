@@ -42,3 +42,4 @@ pub mod git;
 pub mod workspace;
 
 // Faces.
+pub mod cli;

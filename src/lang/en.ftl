@@ -232,6 +232,43 @@ site-won = Won
 
 ## Command line
 
+cli-error = error:
+cli-hint = hint:
+cli-output-failed = the output could not be written: { $cause }
+cli-about = A CRM made of plain files in a git repository.
+cli-value-folder = DIR
+cli-value-date = DATE
+cli-value-command = COMMAND
+cli-value-options = OPTIONS
+cli-option-book = folder of the book; without it, looked for upward from the current folder
+cli-option-today = the day that counts as today, such as 2026-09-04
+cli-option-language = language of the screens; without it the book’s, then the system’s
+cli-option-color = when to colour; on a terminal by itself, unless NO_COLOR is set
+cli-option-help = this help, or that of a command
+cli-option-version = the version
+cli-help-usage = Usage:
+cli-help-arguments = Arguments
+cli-help-options = Options
+cli-help-global-options = Options of every command
+cli-help-group-start = Begin
+cli-help-group-read = Look
+cli-help-group-share = Check and share
+cli-help-more = `carnet COMMAND --help` says more about a command.
+cli-not-a-day = `{ $value }` is not a day
+cli-not-a-day-hint = write it as year-month-day: 2026-09-04
+cli-did-you-mean = did you mean `{ $name }`?
+cli-usage-unknown-command = there is no command `{ $name }`
+cli-usage-unknown-argument = `{ $argument }` is not expected here
+cli-usage-missing = something is missing: { $argument }
+cli-usage-value-missing = `{ $argument }` needs a value
+cli-usage-value = `{ $value }` does not fit `{ $argument }`
+cli-usage-too-many = `{ $value }` is one value too many for `{ $argument }`
+cli-usage-conflict = `{ $argument }` stands twice, or beside something that it excludes
+cli-usage-not-utf8 = an argument is not UTF-8 text
+cli-usage-wrong = this command line cannot be understood
+cli-usage-values = possible: { $values }
+cli-usage-see = see `{ $command }`
+
 ## Server
 
 ## Example book

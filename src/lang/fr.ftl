@@ -229,6 +229,43 @@ site-won = Gagné
 
 ## Ligne de commande
 
+cli-error = erreur :
+cli-hint = conseil :
+cli-output-failed = la sortie n’a pas pu être écrite : { $cause }
+cli-about = Un CRM fait de simples fichiers dans un dépôt git.
+cli-value-folder = DOSSIER
+cli-value-date = DATE
+cli-value-command = COMMANDE
+cli-value-options = OPTIONS
+cli-option-book = dossier du carnet ; sans elle, il est cherché en remontant depuis le dossier courant
+cli-option-today = le jour qui compte comme aujourd’hui, par exemple 2026-09-04
+cli-option-language = langue des écrans ; sans elle, celle du carnet, puis celle du système
+cli-option-color = quand mettre des couleurs ; d’office sur un terminal, sauf si NO_COLOR est défini
+cli-option-help = cette aide, ou celle d’une commande
+cli-option-version = la version
+cli-help-usage = Usage :
+cli-help-arguments = Arguments
+cli-help-options = Options
+cli-help-global-options = Options de toutes les commandes
+cli-help-group-start = Commencer
+cli-help-group-read = Consulter
+cli-help-group-share = Contrôler et partager
+cli-help-more = `carnet COMMANDE --help` en dit plus sur une commande.
+cli-not-a-day = `{ $value }` n’est pas un jour
+cli-not-a-day-hint = écrivez-le année-mois-jour : 2026-09-04
+cli-did-you-mean = vouliez-vous dire `{ $name }` ?
+cli-usage-unknown-command = la commande `{ $name }` n’existe pas
+cli-usage-unknown-argument = `{ $argument }` n’est pas attendu ici
+cli-usage-missing = il manque quelque chose : { $argument }
+cli-usage-value-missing = `{ $argument }` veut une valeur
+cli-usage-value = `{ $value }` ne convient pas à `{ $argument }`
+cli-usage-too-many = `{ $value }` est une valeur de trop pour `{ $argument }`
+cli-usage-conflict = `{ $argument }` figure deux fois, ou à côté de ce qu’il exclut
+cli-usage-not-utf8 = un argument n’est pas du texte UTF-8
+cli-usage-wrong = cette ligne de commande ne se comprend pas
+cli-usage-values = possibles : { $values }
+cli-usage-see = voyez `{ $command }`
+
 ## Serveur
 
 ## Carnet d’exemple

@@ -1,0 +1,91 @@
+//! Every way in which a command can fail, with its words and its exit code.
+
+use std::io;
+
+use crate::lang::Message;
+
+/// Why a command could not do what was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// Which sort of failure.
+    pub kind: FailureKind,
+    /// What went wrong.
+    pub sentence: Message,
+    /// What to do about it.
+    pub hints: Vec<Message>,
+}
+
+/// Sorts of failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailureKind {
+    /// The command line is not one that the program understands.
+    Usage,
+    /// Nothing, or not just one thing, answers to what was named.
+    NotFound,
+    /// The system stood in the way: no book here, a file that cannot be read, a port that is taken.
+    CouldNotRun,
+    /// Whoever read the output has gone; that is no failure.
+    Closed,
+}
+
+impl FailureKind {
+    /// 1 for nothing found, 2 for wrong usage or could not run.
+    #[must_use]
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Self::Closed => 0,
+            Self::NotFound => 1,
+            Self::Usage | Self::CouldNotRun => 2,
+        }
+    }
+}
+
+impl Failure {
+    /// A failure without hints.
+    #[must_use]
+    pub fn new(kind: FailureKind, sentence: Message) -> Self {
+        Self { kind, sentence, hints: Vec::new() }
+    }
+
+    /// Wrong usage.
+    #[must_use]
+    pub fn usage(sentence: Message) -> Self {
+        Self::new(FailureKind::Usage, sentence)
+    }
+
+    /// Nothing found.
+    #[must_use]
+    pub fn not_found(sentence: Message) -> Self {
+        Self::new(FailureKind::NotFound, sentence)
+    }
+
+    /// The system stood in the way.
+    #[must_use]
+    pub fn could_not_run(sentence: Message) -> Self {
+        Self::new(FailureKind::CouldNotRun, sentence)
+    }
+
+    /// The same with one more hint.
+    #[must_use]
+    pub fn hint(mut self, hint: Message) -> Self {
+        self.hints.push(hint);
+        self
+    }
+
+    /// 0 when the reader has gone, 1 when nothing was found, else 2.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        self.kind.exit_code()
+    }
+}
+
+/// Faults of writing to standard output; files have errors of their own that name the path.
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        let kind = match error.kind() {
+            io::ErrorKind::BrokenPipe => FailureKind::Closed,
+            _ => FailureKind::CouldNotRun,
+        };
+        Self::new(kind, Message::new("cli-output-failed").with("cause", error.to_string()))
+    }
+}

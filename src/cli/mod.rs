@@ -1,0 +1,141 @@
+//! The command line: arguments in, words on a terminal out.
+//!
+//! One file per command, each with `command` (its arguments, with help in the language of the catalogue) and `run`; a new
+//! one takes its file and one line in [`COMMANDS`]. [`Failure`] holds every way to fail with its exit code,
+//! [`Terminal`] how things print, [`Environment`] all that is read from the process: commands read none of it
+//! themselves. Knows no HTML, no YAML and no git.
+
+mod arguments;
+mod context;
+mod environment;
+mod failure;
+mod help;
+mod terminal;
+
+pub use context::{Context, Options, Outcome};
+pub use environment::Environment;
+pub use failure::{Failure, FailureKind};
+pub use terminal::{Colour, Line, Paint, Stream, Terminal, escape};
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{ArgMatches, Command};
+
+use crate::lang::Catalog;
+
+/// One command of the program.
+struct Entry {
+    /// As it is typed.
+    name: &'static str,
+    /// Where the help lists it.
+    group: Group,
+    /// Its arguments and help.
+    command: fn(&Catalog) -> Command,
+    /// What it does.
+    run: fn(&Context<'_>, &ArgMatches) -> Result<Outcome, Failure>,
+}
+
+/// What commands are for, in the order of the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    /// Getting a book.
+    Start,
+    /// Looking into it.
+    Read,
+    /// Keeping it right and showing it to others.
+    Share,
+}
+
+impl Group {
+    const ALL: [Self; 3] = [Self::Start, Self::Read, Self::Share];
+
+    fn heading(self) -> &'static str {
+        match self {
+            Self::Start => "cli-help-group-start",
+            Self::Read => "cli-help-group-read",
+            Self::Share => "cli-help-group-share",
+        }
+    }
+}
+
+/// Every command, in the order of the help.
+const COMMANDS: &[Entry] = &[];
+
+/// Runs the program with the arguments, environment and streams of this process.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "arguments are read here and nowhere else")]
+pub fn main() -> ExitCode {
+    let environment = Environment::of_process();
+    let data = Box::new(std::io::BufWriter::with_capacity(1 << 16, std::io::stdout()));
+    ExitCode::from(run(std::env::args_os().skip(1).collect(), &environment, data, Box::new(std::io::stderr())))
+}
+
+/// Runs the program with arguments (its own name left out), printing data and talk on the two streams; gives its exit
+/// code.
+#[must_use]
+pub fn run(arguments: Vec<OsString>, environment: &Environment, data: Stream, talk: Stream) -> u8 {
+    let options = arguments::first_look(&arguments);
+    let catalog = Catalog::new(context::language(&options, environment));
+    let terminal = Terminal::new(data, talk, environment.style(options.colour));
+    let outcome = dispatch(arguments, &catalog, environment, &terminal);
+    let code = match &outcome {
+        Ok(outcome) => outcome.exit_code(),
+        Err(failure) => {
+            terminal.fail(&catalog, failure);
+            failure.exit_code()
+        }
+    };
+    match terminal.flush() {
+        Err(failure) if outcome.is_ok() => {
+            terminal.fail(&catalog, &failure);
+            failure.exit_code()
+        }
+        _ => code,
+    }
+}
+
+fn dispatch(
+    arguments: Vec<OsString>,
+    catalog: &Catalog,
+    environment: &Environment,
+    terminal: &Terminal,
+) -> Result<Outcome, Failure> {
+    let program = arguments::program(catalog);
+    let matches = match arguments::parse(program.clone(), arguments)? {
+        arguments::Asked::Help(name) => return help::print(&program, name.as_deref(), catalog, terminal),
+        arguments::Asked::Version => {
+            terminal.print(&Line::text(concat!("carnet ", env!("CARGO_PKG_VERSION"))))?;
+            return Ok(Outcome::Done);
+        }
+        arguments::Asked::Run(matches) => matches,
+    };
+    let context = Context::new(arguments::options(&matches)?, catalog, environment, terminal);
+    match matches.subcommand() {
+        Some((name, matches)) => match COMMANDS.iter().find(|entry| entry.name == name) {
+            Some(entry) => (entry.run)(&context, matches),
+            None => help::print(&program, None, catalog, terminal),
+        },
+        None => help::print(&program, None, catalog, terminal),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_is_named_as_it_is_listed_and_has_words_in_both_languages() {
+        for language in crate::lang::Language::ALL {
+            let catalog = Catalog::new(language);
+            for entry in COMMANDS {
+                let command = (entry.command)(&catalog);
+                assert_eq!(command.get_name(), entry.name);
+                for said in help::words_of(&command) {
+                    assert!(!said.starts_with("cli-"), "{}: `{said}` has no words in {language:?}", entry.name);
+                }
+            }
+            arguments::program(&catalog).debug_assert();
+        }
+    }
+}
