@@ -298,6 +298,6 @@ mod tests {
     #[test]
     fn a_list_as_front_matter_is_named() {
         let (_, document) = read("---\n- a\n- b\n---\n");
-        assert_eq!(codes(&document), [("parse", 4)]);
+        assert_eq!(codes(&document), [("parse", 6)]);
     }
 }

@@ -6,6 +6,7 @@
 
 mod document;
 pub mod markdown;
+mod plain;
 mod yaml;
 
 pub(crate) use document::tree_diagnostic;

@@ -1,7 +1,8 @@
 //! One spanned tree of YAML 1.2, every scalar kept as its source text.
 
-use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle};
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, StructureStyle};
 
+use super::plain;
 use crate::text::Span;
 
 /// Deepest nesting that is read.
@@ -120,6 +121,10 @@ pub struct Tree {
 /// Faults do not stop it but for syntax, depth, number and aliases, after which what was read before is given.
 #[must_use]
 pub fn read_tree(text: &str, base: usize) -> Tree {
+    plain::read(text, base).map_or_else(|| parse(text, base), |root| Tree { root, faults: Vec::new() })
+}
+
+fn parse(text: &str, base: usize) -> Tree {
     let mut options = Options::default();
     options.emit_comments = false;
     options.emit_unresolved_aliases = true;
@@ -149,8 +154,33 @@ pub fn read_tree(text: &str, base: usize) -> Tree {
 
 /// A collection whose end has not come yet.
 enum Open {
-    List(Span, Vec<Node>),
-    Map(Span, Vec<Entry>, Option<(Box<str>, Span)>),
+    List(Start, Vec<Node>),
+    Map(Start, Vec<Entry>, Option<(Box<str>, Span)>),
+}
+
+/// Where a collection begins, and whether its end has a sign of its own (`]`, `}`).
+#[derive(Clone, Copy)]
+struct Start {
+    span: Span,
+    style: StructureStyle,
+}
+
+impl Start {
+    /// The span up to the closing sign; without signs, from the first value to the last.
+    fn to(self, closing: Span, first: Option<Span>, last: Option<Span>) -> Span {
+        match (self.style, first, last) {
+            (StructureStyle::Block, Some(first), Some(last)) => Span { start: first.start, end: last.end },
+            _ => Span { start: self.span.start, end: closing.end.max(self.span.start) },
+        }
+    }
+}
+
+/// A value that is not there stands at the end of its key, wherever the parser noticed.
+fn behind(key: Span, value: Node) -> Node {
+    if value.kind == NodeKind::Empty && value.span.start == value.span.end {
+        return Node { span: Span { start: key.end, end: key.end }, kind: NodeKind::Empty };
+    }
+    value
 }
 
 struct Builder {
@@ -167,8 +197,8 @@ impl Builder {
     fn take(&mut self, event: Event<'_>, span: Span) -> bool {
         match event {
             Event::Scalar(text, style, _, _) => self.scalar(&text, style, span),
-            Event::SequenceStart(..) => self.open(Open::List(span, Vec::new()), span),
-            Event::MappingStart(..) => self.open(Open::Map(span, Vec::new(), None), span),
+            Event::SequenceStart(style, ..) => self.open(Open::List(Start { span, style }, Vec::new()), span),
+            Event::MappingStart(style, ..) => self.open(Open::Map(Start { span, style }, Vec::new(), None), span),
             Event::SequenceEnd | Event::MappingEnd => {
                 self.close(span);
                 true
@@ -220,15 +250,16 @@ impl Builder {
         self.count(span)
     }
 
-    fn close(&mut self, end: Span) {
+    fn close(&mut self, closing: Span) {
         let node = match self.stack.pop() {
             Some(Open::List(start, items)) => {
-                let end = items.last().map_or(end.end, |last| end.end.max(last.span.end));
-                Node { span: Span { start: start.start, end }, kind: NodeKind::List(items) }
+                let (first, last) = (items.first().map(|item| item.span), items.last().map(|item| item.span));
+                Node { span: start.to(closing, first, last), kind: NodeKind::List(items) }
             }
             Some(Open::Map(start, entries, _)) => {
-                let end = entries.last().map_or(end.end, |last| end.end.max(last.value.span.end));
-                Node { span: Span { start: start.start, end }, kind: NodeKind::Map(entries) }
+                let first = entries.first().map(|entry| entry.key_span);
+                let last = entries.last().map(|entry| entry.value.span);
+                Node { span: start.to(closing, first, last), kind: NodeKind::Map(entries) }
             }
             None => return,
         };
@@ -253,7 +284,7 @@ impl Builder {
                 if let Some((text, key_span)) = key.take()
                     && !entries.iter().any(|entry| entry.key == text)
                 {
-                    entries.push(Entry { key: text, key_span, value: node });
+                    entries.push(Entry { key: text, key_span, value: behind(key_span, node) });
                 }
             }
         }
@@ -272,9 +303,85 @@ impl Builder {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn value<'a>(tree: &'a Tree, key: &str) -> &'a Node {
         tree.root.get(key).unwrap()
+    }
+
+    /// Lines of front matter as people and programs write it, and some that nobody should.
+    fn line() -> impl Strategy<Value = String> {
+        let key = prop::sample::select(vec!["name", "owner", "tags", "value", "x_1", "null", "é"]);
+        let value = prop::sample::select(vec![
+            "",
+            " ",
+            " Acme",
+            "  Acme ",
+            " O'Neil & fils",
+            " 48000",
+            " +33 6",
+            " null",
+            " ~",
+            " NULL",
+            " \"a b\"",
+            " 'a'",
+            " \"a\" b",
+            " [a, b c]",
+            " []",
+            " [a,]",
+            " [ ]",
+            " [[a]]",
+            " [a: b]",
+            " a: b",
+            " a:",
+            " a #b",
+            " a#b",
+            " # b",
+            " @ana",
+            " - a",
+            " -1",
+            " été",
+            " (x)",
+            " a\tb",
+            " /x",
+            " [a, null]",
+            " a, b",
+            " a]",
+            " «x»",
+            " a: ",
+            " 1:2",
+        ]);
+        let item = prop::sample::select(vec![
+            "  - a",
+            "- b",
+            "  - \"c\"",
+            "    - d",
+            "  -",
+            "  more",
+            "",
+            "  - - e",
+            "  - k: v",
+            "  -  f ",
+            "# note",
+        ]);
+        prop_oneof![3 => (key, value).prop_map(|(key, value)| format!("{key}:{value}")), 1 => item.prop_map(str::to_owned)]
+    }
+
+    proptest! {
+        #[test]
+        fn the_simple_form_reads_as_the_parser_reads_it(lines in prop::collection::vec(line(), 0..6), crlf: bool, end: bool) {
+            let ending = if crlf { "\r\n" } else { "\n" };
+            let text = lines.join(ending) + if end { ending } else { "" };
+            if let Some(root) = plain::read(&text, 4) {
+                prop_assert_eq!(Tree { root, faults: Vec::new() }, parse(&text, 4), "{:?}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn ordinary_front_matter_is_of_the_simple_form() {
+        let text = "name: \"Hélène O'Neil\"\ncompany: acme\nphone: \"+33 6 12\"\nvalue: 48000\ntags: [a, b]\naliases:\n  - x\n  - y z\nowner:\n";
+        assert!(plain::read(text, 0).is_some());
     }
 
     #[test]
