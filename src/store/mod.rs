@@ -8,12 +8,14 @@ mod create;
 mod list;
 mod read;
 mod root;
+mod watch;
 mod write;
 
 pub use create::{create_files, create_folder};
 pub use list::{Found, Listing, is_folder, list, list_folder, record_at};
 pub use read::{Content, Stamp, attachment, exists, read, stamp};
 pub use root::Root;
+pub use watch::{Dirty, Look, QUIET, Watch, Way};
 pub use write::write;
 
 use std::path::PathBuf;
