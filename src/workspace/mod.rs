@@ -1,8 +1,10 @@
 //! Ties files and clock together: gives snapshots, and new ones that re-read only what changed.
 
+mod past;
 mod reload;
 
-pub use reload::{Changed, Reloaded};
+pub use past::Past;
+pub use reload::{Changed, Held, Reloaded};
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -29,6 +31,10 @@ pub struct Workspace {
     /// The day that the caller pins, before the config's and the clock's.
     pinned: Option<Date>,
     stamps: BTreeMap<Arc<str>, Stamp>,
+    /// Those of the snapshot's faults that are the config's; the others are the tree's.
+    config_faults: Vec<Diagnostic>,
+    /// A `carnet.yaml` that is so wrong that the one before it still holds.
+    held: Option<Held>,
     snapshot: Snapshot,
 }
 
@@ -42,9 +48,13 @@ impl Workspace {
     }
 
     fn read(root: Root, pinned: Option<Date>) -> Result<Self, StoreError> {
-        let (config, mut faults) = read_config(&root)?;
+        let (config, config_faults) = read_config(&root)?;
+        Ok(Self::read_under(root, pinned, config, config_faults))
+    }
+
+    fn read_under(root: Root, pinned: Option<Date>, config: Config, config_faults: Vec<Diagnostic>) -> Self {
         let listing = store::list(&root, &config);
-        faults.extend(listing.faults);
+        let faults = [&*config_faults, &*listing.faults].concat();
         let read: Vec<(Arc<Record>, Stamp)> =
             listing.records.par_iter().filter_map(|found| read_record(&root, &config, found)).collect();
         let stamps = read.iter().map(|(record, stamp)| (record.path().clone(), *stamp)).collect();
@@ -55,7 +65,7 @@ impl Workspace {
         let book = Arc::new(Book::new(records, files));
         let authorship = Arc::default();
         let snapshot = Snapshot { config: Arc::new(config), faults: Arc::new(faults), book, authorship, today };
-        Ok(Self { root, pinned, stamps, snapshot })
+        Self { root, pinned, stamps, config_faults, held: None, snapshot }
     }
 
     /// The book's folder.
@@ -93,17 +103,21 @@ fn today(config: &Config, pinned: Option<Date>) -> Date {
 }
 
 fn read_config(root: &Root) -> Result<(Config, Vec<Diagnostic>), StoreError> {
+    let (source, fault) = config_source(root)?;
+    let (config, mut faults) = Config::read(&source);
+    faults.splice(0..0, fault);
+    Ok((config, faults))
+}
+
+/// The text of `carnet.yaml`, and what is wrong with its bytes.
+fn config_source(root: &Root) -> Result<(Source, Option<Diagnostic>), StoreError> {
     let path: Arc<str> = config::FILE.into();
     let place = root.path().join(config::FILE);
     let missing = || StoreError::Read { path: place.clone(), source: std::io::ErrorKind::NotFound.into() };
     match store::read(root, &path).ok_or_else(missing)?.0 {
-        Content::Text(source) => Ok(Config::read(&source)),
-        Content::Damaged(source, fault) => {
-            let (config, mut faults) = Config::read(&source);
-            faults.insert(0, fault);
-            Ok((config, faults))
-        }
-        Content::Unreadable(fault) => Ok((Config::read(&Source::new(path, "")).0, vec![fault])),
+        Content::Text(source) => Ok((source, None)),
+        Content::Damaged(source, fault) => Ok((source, Some(fault))),
+        Content::Unreadable(fault) => Ok((Source::new(path, ""), Some(fault))),
     }
 }
 

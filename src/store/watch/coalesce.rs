@@ -58,7 +58,7 @@ impl Coalescer {
 
     /// When to look at the disk, if anything happened.
     pub(super) fn due(&self) -> Option<Instant> {
-        self.waiting.map(|(first, last)| (last + QUIET).min(first + MOST).max(first + QUIET.min(MOST)))
+        self.waiting.map(|(first, last)| (last + QUIET).min(first + MOST))
     }
 
     /// Waits once more because git is at work; not for ever: a git that was killed leaves its lock behind.
@@ -67,7 +67,6 @@ impl Coalescer {
         if now.saturating_duration_since(*first) >= MOST_HELD {
             return false;
         }
-        // The span of `MOST` begins anew when git is done; the first event is kept for `MOST_HELD`.
         *last = now;
         true
     }

@@ -146,9 +146,11 @@ impl Watch {
         }
     }
 
-    /// How long the last look took: a slow disk is polled less often.
+    /// Hears how long the last look took: a slow disk is polled less often.
     pub fn took(&mut self, time: Duration) {
-        self.looked = Instant::now();
+        if self.watcher.is_none() {
+            self.looked = Instant::now();
+        }
         self.pause = POLL.max(time * POLL_SHARE);
     }
 
@@ -288,7 +290,10 @@ mod tests {
         fs::write(book.path("contacts/z.md"), "z").unwrap();
         let seen = paths(&mut watch);
         assert!(seen.contains(&book.path("contacts/z.md")));
-        assert!(seen.iter().all(|path| *path == book.path("contacts/z.md") || *path == book.path("elsewhere")), "{seen:?}");
+        assert!(
+            seen.iter().all(|path| *path == book.path("contacts/z.md") || *path == book.path("elsewhere")),
+            "{seen:?}"
+        );
     }
 
     #[test]
