@@ -117,6 +117,8 @@ reading-link-circle = this link leads back to itself
 reading-link-circle-hint = delete the link or point it at a file
 reading-not-regular = this is not a regular file and is not read
 reading-not-regular-hint = replace it by a text file
+reading-other-type = this says `{ $type }`, but the file lies in the folder of `{ $kind }`
+reading-other-type-hint = the folder gives the kind: delete the line, or move the file to `{ $folder }/`
 reading-name-not-utf8 = the file’s name is not UTF-8
 reading-name-not-utf8-hint = rename the file with plain letters
 

@@ -117,6 +117,8 @@ reading-link-circle = ce lien revient sur lui-même
 reading-link-circle-hint = supprimez le lien ou faites-le pointer vers un fichier
 reading-not-regular = ce n’est pas un fichier ordinaire, il n’est pas lu
 reading-not-regular-hint = remplacez-le par un fichier texte
+reading-other-type = la ligne dit `{ $type }`, mais le fichier est dans le dossier de `{ $kind }`
+reading-other-type-hint = c’est le dossier qui donne la sorte : supprimez la ligne, ou déplacez le fichier dans `{ $folder }/`
 reading-name-not-utf8 = le nom du fichier n’est pas en UTF-8
 reading-name-not-utf8-hint = renommez le fichier avec des lettres simples
 

@@ -8,14 +8,14 @@ use crate::date::parse_date;
 use crate::diagnostic::Diagnostic;
 use crate::format::markdown::{Outline, outline};
 use crate::format::{Document, Entry, Node, NodeKind};
+use crate::lang::Message;
 use crate::lang::readable;
 use crate::money::{Decimal, parse_decimal};
 use crate::text::{Source, Span};
 
 pub(super) fn read(source: Source, kind: &Kind, config: &Config) -> Record {
     let document = Document::read(&source);
-    let stated = document.front.get("type").and_then(Node::text).map(Kind::of);
-    let kind = stated.filter(|stated| config.kind(stated).is_some()).unwrap_or_else(|| kind.clone());
+    let kind = kind.clone();
     let defs = config.kind(&kind).map_or(&[][..], |def| &def.fields);
     let fields: Vec<Field> = document.front.entries().iter().map(|entry| field(entry, defs)).collect();
     let mut links = field_links(&fields, defs);
@@ -35,7 +35,7 @@ pub(super) fn read(source: Source, kind: &Kind, config: &Config) -> Record {
         tasks,
         interactions,
         links,
-        faults: document.faults,
+        faults,
         source,
     }
 }
@@ -55,6 +55,18 @@ pub(super) fn unreadable(path: Arc<str>, kind: &Kind, fault: Diagnostic) -> Reco
         links: Vec::new(),
         faults: vec![fault],
     }
+}
+
+/// The folder gives the kind; a `type` that says another one of the book's kinds is a slip.
+fn other_type(source: &Source, kind: &Kind, config: &Config, fields: &[Field]) -> Option<Diagnostic> {
+    let field = fields.iter().find(|field| &*field.key == "type")?;
+    let stated = config.kind_named(field.value.text()?)?;
+    if &stated.kind == kind {
+        return None;
+    }
+    let message = Message::new("reading-other-type").with("type", stated.kind.id()).with("kind", kind.id());
+    let hint = Message::new("reading-other-type-hint").with("folder", &*stated.folder);
+    Some(Diagnostic::warning("value", source.path(), field.span, message).hint(hint))
 }
 
 /// The file's name without its folders and `.md`.
@@ -298,6 +310,14 @@ mod tests {
         assert_eq!(deal.value("close_date"), Some("soon"));
         assert_eq!(deal.date("close_date"), None);
         assert_eq!(deal.field("probability").and_then(|field| field.value.number()), None);
+    }
+
+    #[test]
+    fn the_folder_gives_the_kind_and_a_type_that_differs_is_named() {
+        let it = record("contacts/a.md", &Kind::Contact, "---\nname: A\ntype: deal\n---\n");
+        assert_eq!((&it.kind, it.faults[0].code, it.faults[0].span.start), (&Kind::Contact, "value", 18));
+        assert!(record("contacts/a.md", &Kind::Contact, "---\nname: A\ntype: Contact\n---\n").faults.is_empty());
+        assert!(record("contacts/a.md", &Kind::Contact, "---\nname: A\ntype: remote-first\n---\n").faults.is_empty());
     }
 
     #[test]

@@ -52,6 +52,23 @@ impl Workspace {
         Ok(Self::read_under(root, pinned, config, config_faults))
     }
 
+    /// The records of one kind alone, at the cost of reading only them: links to other kinds lead nowhere in it.
+    ///
+    /// # Errors
+    /// When there is no book, or its folder or `carnet.yaml` cannot be read.
+    pub fn read_kind(from: &Path, pinned: Option<Date>, kind: &Kind) -> Result<Snapshot, StoreError> {
+        let root = Root::find(from)?;
+        let (config, faults) = read_config(&root)?;
+        let folder = config.kind(kind).map_or("", |def| &def.folder);
+        let mut listing = store::list_folder(&root, &config, folder);
+        listing.records.retain(|found| &found.kind == kind);
+        let read = listing.records.par_iter().filter_map(|found| read_record(&root, &config, found));
+        let records: Vec<Arc<Record>> = read.map(|(record, _)| record).collect();
+        let today = today(&config, pinned);
+        let book = Arc::new(Book::new(records, listing.files));
+        Ok(Snapshot { config: Arc::new(config), faults: Arc::new(faults), book, authorship: Arc::default(), today })
+    }
+
     fn read_under(root: Root, pinned: Option<Date>, config: Config, config_faults: Vec<Diagnostic>) -> Self {
         let listing = store::list(&root, &config);
         let faults = [&*config_faults, &*listing.faults].concat();
