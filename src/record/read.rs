@@ -25,6 +25,8 @@ pub(super) fn read(source: Source, kind: &Kind, config: &Config) -> Record {
     links.extend(text_links(source.path(), &outline, &tasks, &interactions));
     let id = stem(source.path());
     let name = name(&kind, config, &fields).unwrap_or_else(|| readable(id).into());
+    let mut faults = document.faults;
+    faults.extend(other_type(&source, &kind, config, &fields));
     Record {
         id: id.into(),
         kind,
