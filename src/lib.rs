@@ -33,6 +33,7 @@ pub mod snapshot;
 
 // Readings: pure functions of a snapshot.
 pub mod views;
+pub mod site;
 pub mod example;
 
 // ═══ The wall. Above it no disk, clock, network, process or environment. ═══

@@ -22,7 +22,7 @@ count-records = { $count ->
 field-active = Active
 field-aliases = Other names
 field-birthday = Birthday
-field-cadence = Cadence
+field-cadence = Cadence (days)
 field-city = City
 field-close_date = Expected close
 field-closed_date = Closed on
@@ -149,44 +149,111 @@ config-folder-outside = a folder must lie inside the book
 
 site-agenda = Agenda
 site-agenda-empty = Nothing planned. A checkbox with a day, in any record, comes here:
-site-all = All
+site-and-more = and { $count } more
+site-at-line = line { $count }:{" "}
 site-changed = Last changed:
 site-closed-deals = Closed deals
 site-column-empty = No deals.
 site-coming = Next seven days
+site-count-coming = { $count } within seven days
+site-count-deals = { $count ->
+    [one] { $count } deal
+   *[other] { $count } deals
+}
+site-count-errors = { $count ->
+    [one] { $count } error
+   *[other] { $count } errors
+}
+site-count-idle = { $count } without a next action
+site-count-interactions = { $count ->
+    [one] { $count } interaction
+   *[other] { $count } interactions
+}
+site-count-lost = { $count } lost
+site-count-notes = { $count ->
+    [one] { $count } note
+   *[other] { $count } notes
+}
+site-count-open = { $count } open
+site-count-open-deals = { $count ->
+    [one] { $count } open deal
+   *[other] { $count } open deals
+}
+site-count-overdue = { $count } overdue
+site-count-rotting = { $count } falling asleep
+site-count-tasks = { $count ->
+    [one] { $count } open task
+   *[other] { $count } open tasks
+}
+site-count-today = { $count } today
+site-count-warnings = { $count ->
+    [one] { $count } warning
+   *[other] { $count } warnings
+}
+site-count-won = { $count } won
 site-created = Created:
+site-deal-cancelled = Cancelled
 site-deal-lines = Line items
+site-deal-lost = Lost
+site-deal-open = Open
+site-deal-won = Won
+site-deals-cancelled = Cancelled deals
+site-deals-idle = Deals without a next action
+site-deals-lost = Lost deals
+site-deals-open = Open deals
+site-deals-rotting = Deals that are falling asleep
+site-deals-won = Won deals
 site-discount = Discount
 site-everyone = The whole team
 site-facts = Facts
 site-falling-asleep = Falling asleep
+site-faults = { $count ->
+    [one] { $count } thing to mend in this file
+   *[other] { $count } things to mend in this file
+}
 site-figures = The figures
 site-file = File
+site-file-not-shown = this type of file is not copied to the site
 site-files = Attachments
+site-findings = { $count ->
+    [one] { $count } thing to mend
+   *[other] { $count } things to mend
+}
 site-help = Help
 site-help-title = How to write in the book
 site-hoped = Expected
+site-idle-empty = Every open deal has its next action.
+site-inactive = has left
+site-last-contact = Last contact
 site-late-by = { $count ->
     [one] { $count } day late
    *[other] { $count } days late
 }
 site-letters = By letter
+site-link-missing = no such record
+site-list-empty = No records yet. A file in the folder { $folder } appears here as soon as it is saved:
+site-list-part = { $list }: { $part }
+site-list-part-empty = No records here at the moment.
 site-lists = Lists
 site-member = Member
 site-menu = Menu
 site-missing-text = It may have been renamed. Search for it by name, or start again from here:
 site-missing-title = This page does not exist
 site-money-empty = Nothing won in the last six months, nothing expected this month.
+site-money-sentence = { $won } won in { $month }, { $expected } expected by the end of the month.
 site-month = Month
 site-nav = Pages of the book
 site-next-action = Next action
 site-no-action = No action planned
 site-no-action-hint = No action planned. Add a checkbox to the file:
+site-no-mailings = no mailings
 site-no-next-action = No next action
-site-nobody = Nobody’s
+site-no-open-deals = No deal is open. Write one in the folder of deals; the Help page shows how.
 site-notes = Notes
+site-nothing-yet = Nothing is noted here yet. Add a line to the file:
 site-open-deals = Open
 site-overdue = Overdue
+site-owned-by = owner:
 site-owner-filter = Deals of
 site-page-next = Next page
 site-page-previous = Previous page
@@ -201,9 +268,24 @@ site-product = Product
 site-quality = Quality
 site-quality-empty = Nothing to mend. For a stricter check:
 site-quantity = Quantity
+site-quiet-for = { $count ->
+    [one] quiet for { $count } day
+   *[other] quiet for { $count } days
+}
 site-reach = Reach
+site-rots = falling asleep
 site-search = Search
 site-search-broken = The search index could not be read. Reload the page, or use the lists.
+site-search-example-1 = call quote
+site-search-example-1-text = both words, without regard to accents
+site-search-example-2 = "site visit"
+site-search-example-2-text = these words in this order
+site-search-example-3 = is:open value>10000
+site-search-example-3-text = open deals above 10,000
+site-search-example-4 = is:rotting
+site-search-example-4-text = deals that are falling asleep
+site-search-example-5 = tag:vip -source:event
+site-search-example-5-text = one tag, without one source
 site-search-how = Search more precisely
 site-search-many = {"{}"} results
 site-search-none = No results. Try a shorter word, or only one.
@@ -214,8 +296,20 @@ site-search-shown = The first {"{}"} are shown.
 site-search-wait = Searching…
 site-skip = Skip to content
 site-sleepy-empty = No deal is falling asleep.
+site-stage-unknown = Unknown stage
 site-stages = Stages
+site-standby = on standby
 site-state-of = Book as of
+site-tab-all = All
+site-tab-cancelled = Cancelled
+site-tab-idle = No action
+site-tab-lost = Lost
+site-tab-open = Open
+site-tab-rotting = Falling asleep
+site-tab-won = Won
+site-task-cancelled = Cancelled:
+site-task-done = Done:
+site-task-open = To do:
 site-tasks = Tasks
 site-team = The team
 site-theme-dark = Dark
@@ -223,10 +317,18 @@ site-theme-light = Light
 site-this-month = This month
 site-thread = Interactions
 site-to-do = To do
+site-to-do-deal = to do
 site-today = Today
 site-todo-empty = Nothing to do these days. A checkbox with a day, in any record, comes here:
 site-todo-example = Call Ms Reed back
-site-weighted = Weighted
+site-unconverted = (without { $count } in other currencies)
+site-undated = No date
+site-week-of = Week of { $day }
+site-weighted = weighted { $amount }
+site-whole-agenda = { $count ->
+    [one] The whole agenda: { $count } task
+   *[other] The whole agenda: { $count } tasks
+}
 site-whose-day = Whose day
 site-won = Won
 

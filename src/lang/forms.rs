@@ -19,6 +19,8 @@ pub enum DateForm {
     Long,
     /// `novembre 2026`, `November 2026`.
     Month,
+    /// `nov.`, `Nov`.
+    MonthShort,
 }
 
 /// Names of days and months: Monday first, January first.
@@ -45,6 +47,7 @@ pub(super) fn date(language: Language, names: &Names, date: Date, form: DateForm
         DateForm::Full => format!("{day} {month} {}", date.year()),
         DateForm::Long => format!("{} {day} {month} {}", name(&names.weekdays, weekday), date.year()),
         DateForm::Month => format!("{month} {}", date.year()),
+        DateForm::MonthShort => month_short,
     }
 }
 

@@ -22,7 +22,7 @@ count-records = { $count ->
 field-active = En activité
 field-aliases = Autres noms
 field-birthday = Anniversaire
-field-cadence = Cadence
+field-cadence = Cadence (jours)
 field-city = Ville
 field-close_date = Clôture prévue
 field-closed_date = Close le
@@ -149,41 +149,123 @@ config-folder-outside = un dossier doit se trouver dans le carnet
 
 site-agenda = Agenda
 site-agenda-empty = Rien au programme. Une case à cocher avec un jour, dans n’importe quelle fiche, vient ici :
-site-all = Toutes
+site-and-more = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
+site-at-line = ligne { $count } :{" "}
 site-changed = Dernier changement :
 site-closed-deals = Affaires closes
 site-column-empty = Aucune affaire.
 site-coming = Sept prochains jours
+site-count-coming = { $count } d’ici sept jours
+site-count-deals = { $count ->
+    [one] { $count } affaire
+   *[other] { $count } affaires
+}
+site-count-errors = { $count ->
+    [one] { $count } erreur
+   *[other] { $count } erreurs
+}
+site-count-idle = { $count } sans prochaine action
+site-count-interactions = { $count ->
+    [one] { $count } échange
+   *[other] { $count } échanges
+}
+site-count-lost = { $count ->
+    [one] { $count } perdue
+   *[other] { $count } perdues
+}
+site-count-notes = { $count ->
+    [one] { $count } remarque
+   *[other] { $count } remarques
+}
+site-count-open = { $count ->
+    [one] { $count } ouverte
+   *[other] { $count } ouvertes
+}
+site-count-open-deals = { $count ->
+    [one] { $count } affaire ouverte
+   *[other] { $count } affaires ouvertes
+}
+site-count-overdue = { $count } en retard
+site-count-rotting = { $count ->
+    [one] { $count } qui s’endort
+   *[other] { $count } qui s’endorment
+}
+site-count-tasks = { $count ->
+    [one] { $count } tâche ouverte
+   *[other] { $count } tâches ouvertes
+}
+site-count-today = { $count } aujourd’hui
+site-count-warnings = { $count ->
+    [one] { $count } avertissement
+   *[other] { $count } avertissements
+}
+site-count-won = { $count ->
+    [one] { $count } gagnée
+   *[other] { $count } gagnées
+}
 site-created = Création :
+site-deal-cancelled = Annulée
 site-deal-lines = Lignes
+site-deal-lost = Perdue
+site-deal-open = Ouverte
+site-deal-won = Gagnée
+site-deals-cancelled = Affaires annulées
+site-deals-idle = Affaires sans prochaine action
+site-deals-lost = Affaires perdues
+site-deals-open = Affaires ouvertes
+site-deals-rotting = Affaires qui s’endorment
+site-deals-won = Affaires gagnées
 site-discount = Remise
 site-everyone = Toute l’équipe
 site-facts = Fiche
 site-falling-asleep = S’endorment
+site-faults = { $count ->
+    [one] { $count } chose à corriger dans ce fichier
+   *[other] { $count } choses à corriger dans ce fichier
+}
 site-figures = Les chiffres
 site-file = Fichier
+site-file-not-shown = ce type de fichier n’est pas copié sur le site
 site-files = Pièces jointes
+site-findings = { $count ->
+    [one] { $count } chose à corriger
+   *[other] { $count } choses à corriger
+}
 site-help = Aide
 site-help-title = Comment écrire dans le carnet
 site-hoped = Attendu
+site-idle-empty = Chaque affaire ouverte a sa prochaine action.
+site-inactive = n’est plus là
+site-last-contact = Dernier échange
 site-late-by = en retard de { $count } j
 site-letters = Par lettre
+site-link-missing = fiche introuvable
+site-list-empty = Aucune fiche pour l’instant. Un fichier dans le dossier { $folder } paraît ici dès qu’il est enregistré :
+site-list-part = { $list } : { $part }
+site-list-part-empty = Aucune fiche ici pour le moment.
 site-lists = Listes
 site-member = Membre
 site-menu = Menu
 site-missing-text = Elle a peut-être été renommée. Cherchez-la par son nom, ou repartez d’ici :
 site-missing-title = Cette page n’existe pas
 site-money-empty = Rien de gagné ces six derniers mois, rien d’attendu ce mois-ci.
+site-money-sentence = { $won } gagnés en { $month }, { $expected } attendus d’ici la fin du mois.
 site-month = Mois
 site-nav = Pages du carnet
 site-next-action = Prochaine action
 site-no-action = Aucune action prévue
 site-no-action-hint = Aucune action prévue. Ajoutez une case à cocher au fichier :
+site-no-mailings = pas d’envois
 site-no-next-action = Sans prochaine action
-site-nobody = Sans responsable
+site-no-open-deals = Aucune affaire n’est ouverte. Écrivez-en une dans le dossier des affaires ; la page Aide montre comment.
 site-notes = Notes
+site-nothing-yet = Rien n’est encore noté ici. Ajoutez une ligne au fichier :
 site-open-deals = Ouvertes
 site-overdue = En retard
+site-owned-by = suivi :
 site-owner-filter = Affaires de
 site-page-next = Page suivante
 site-page-previous = Page précédente
@@ -198,9 +280,24 @@ site-product = Produit
 site-quality = Qualité
 site-quality-empty = Rien à corriger. Pour un contrôle plus sévère :
 site-quantity = Quantité
+site-quiet-for = { $count ->
+    [one] sans nouvelles depuis { $count } jour
+   *[other] sans nouvelles depuis { $count } jours
+}
 site-reach = Joindre
+site-rots = s’endort
 site-search = Chercher
 site-search-broken = L’index de recherche n’a pas pu être lu. Rechargez la page, ou passez par les listes.
+site-search-example-1 = appel devis
+site-search-example-1-text = ces deux mots, sans égard aux accents
+site-search-example-2 = "visite du site"
+site-search-example-2-text = ces mots dans cet ordre
+site-search-example-3 = is:open value>10000
+site-search-example-3-text = affaires ouvertes de plus de 10 000
+site-search-example-4 = is:rotting
+site-search-example-4-text = affaires qui s’endorment
+site-search-example-5 = tag:vip -source:salon
+site-search-example-5-text = une étiquette, sans une source
 site-search-how = Chercher plus précisément
 site-search-many = {"{}"} résultats
 site-search-none = Aucun résultat. Essayez un mot plus court, ou un seul.
@@ -211,8 +308,20 @@ site-search-shown = Les {"{}"} premiers sont montrés.
 site-search-wait = Recherche…
 site-skip = Aller au contenu
 site-sleepy-empty = Aucune affaire ne s’endort.
+site-stage-unknown = Étape inconnue
 site-stages = Étapes
+site-standby = en attente
 site-state-of = Carnet au
+site-tab-all = Tout
+site-tab-cancelled = Annulées
+site-tab-idle = Sans action
+site-tab-lost = Perdues
+site-tab-open = Ouvertes
+site-tab-rotting = S’endorment
+site-tab-won = Gagnées
+site-task-cancelled = Annulé :
+site-task-done = Fait :
+site-task-open = À faire :
 site-tasks = Tâches
 site-team = L’équipe
 site-theme-dark = Sombre
@@ -220,10 +329,18 @@ site-theme-light = Clair
 site-this-month = Ce mois-ci
 site-thread = Fil des échanges
 site-to-do = À faire
+site-to-do-deal = à faire
 site-today = Aujourd’hui
 site-todo-empty = Rien à faire ces jours-ci. Une case à cocher avec un jour, dans n’importe quelle fiche, vient ici :
 site-todo-example = Rappeler Mme Le Goff
-site-weighted = Pondéré
+site-unconverted = (sans { $count } montant en autre devise)
+site-undated = Sans date
+site-week-of = Semaine du { $day }
+site-weighted = pondéré { $amount }
+site-whole-agenda = { $count ->
+    [one] Tout l’agenda : { $count } tâche
+   *[other] Tout l’agenda : { $count } tâches
+}
 site-whose-day = La journée de
 site-won = Gagné
 

@@ -42,7 +42,7 @@ pub enum Place {
 impl Target {
     /// What a front-matter value or wiki link leads to: `acme`, `[[acme]]`, `[[acme|label]]`, `deals/acme`.
     #[must_use]
-    pub(super) fn of_reference(text: &str) -> Self {
+    pub fn of_reference(text: &str) -> Self {
         let inner = text.trim().strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")).unwrap_or(text);
         let id = inner.split(['|', '#']).next().unwrap_or_default().trim();
         Self::Id(id.strip_suffix(".md").unwrap_or(id).into())
@@ -50,7 +50,7 @@ impl Target {
 
     /// What a Markdown link in the file `from` leads to; nothing when it has a scheme or stays on the page.
     #[must_use]
-    pub(super) fn of_url(from: &str, url: &str) -> Option<Self> {
+    pub fn of_url(from: &str, url: &str) -> Option<Self> {
         let path = url.split(['#', '?']).next().unwrap_or_default();
         let scheme = path.split('/').next().is_some_and(|head| head.contains(':'));
         if path.is_empty() || scheme || path.starts_with("//") {

@@ -1,0 +1,231 @@
+//! Addresses of pages: the one place that knows which page lies where.
+//!
+//! An address is a path from the site's root, with `/`, as the file is called. In a page it is percent-encoded and
+//! preceded by the way up to the root, so that the site works from any folder.
+
+use std::fmt::Write;
+
+/// The page of the whole team's day.
+pub const TODAY: &str = "index.html";
+/// The search page.
+pub const SEARCH: &str = "search.html";
+/// How to write records.
+pub const HELP: &str = "help.html";
+/// What a host shows for an address that does not exist.
+pub const MISSING: &str = "404.html";
+/// The folder of style sheet and scripts.
+pub const ASSETS: &str = "assets";
+/// The folder of the search index.
+pub const INDEX: &str = "search-index";
+/// The folder of attachments.
+pub const FILES: &str = "files";
+
+/// First parts of addresses that are no kind of record.
+const TAKEN: &[&str] = &["today", "board", "agenda", "quality", ASSETS, INDEX, FILES];
+
+/// The folder of a kind's pages.
+#[must_use]
+pub fn kind_folder(kind: &str) -> String {
+    let mut folder = file_name(kind);
+    if TAKEN.contains(&folder.as_str()) {
+        folder.push('~');
+    }
+    folder
+}
+
+/// The kind whose pages lie in a folder.
+#[must_use]
+pub fn kind_of_folder(folder: &str) -> Option<String> {
+    let kind = folder.strip_suffix('~').unwrap_or(folder);
+    let kind = from_file_name(kind)?;
+    (kind_folder(&kind) == folder).then_some(kind)
+}
+
+/// The page of a record. Records of a kind that share an id are numbered, the first is 1.
+#[must_use]
+pub fn record(kind: &str, id: &str, number: usize) -> String {
+    let twin = if number > 1 { format!("~~{number}") } else { String::new() };
+    format!("{}/{}{twin}.html", kind_folder(kind), record_name(id))
+}
+
+/// The name of a record's page without its ending.
+fn record_name(id: &str) -> String {
+    let mut name = file_name(id);
+    if name == "index" || name.starts_with("page-") {
+        name.push('~');
+    }
+    name
+}
+
+/// Kind, id and number of a record's page.
+#[must_use]
+pub fn of_record(address: &str) -> Option<(String, String, usize)> {
+    let (folder, file) = address.split_once('/')?;
+    let name = file.strip_suffix(".html").filter(|name| !name.contains('/'))?;
+    let (name, number) = match name.rsplit_once("~~") {
+        Some((name, digits)) => {
+            (name, digits.parse().ok().filter(|number: &usize| *number > 1 && number.to_string() == digits)?)
+        }
+        None => (name, 1),
+    };
+    let id = from_file_name(name.strip_suffix('~').unwrap_or(name))?;
+    (record_name(&id) == name).then_some((kind_of_folder(folder)?, id, number))
+}
+
+/// Page `number` (from 1) of a list that lies in `folder`.
+#[must_use]
+pub fn list(folder: &str, number: usize) -> String {
+    match number {
+        0 | 1 => format!("{folder}/index.html"),
+        number => format!("{folder}/page-{number}.html"),
+    }
+}
+
+/// Folder and page number of a list's page.
+#[must_use]
+pub fn of_list(address: &str) -> Option<(&str, usize)> {
+    let (folder, file) = address.rsplit_once('/')?;
+    let name = file.strip_suffix(".html")?;
+    let number = match name.strip_prefix("page-") {
+        None if name == "index" => 1,
+        None => return None,
+        Some(digits) => digits.parse().ok().filter(|number: &usize| *number > 1 && number.to_string() == digits)?,
+    };
+    Some((folder, number))
+}
+
+/// The board of a pipeline.
+#[must_use]
+pub fn board(pipeline: &str) -> String {
+    format!("board/{}.html", file_name(pipeline))
+}
+
+/// The folder of the list of all open deals in a stage.
+#[must_use]
+pub fn stage_folder(pipeline: &str, stage: &str) -> String {
+    format!("board/{}/{}", file_name(pipeline), file_name(stage))
+}
+
+/// The folder of a part of a list.
+#[must_use]
+pub fn list_folder(list: &str, part: &str) -> String {
+    format!("{list}/{}", file_name(part))
+}
+
+/// The day of one member.
+#[must_use]
+pub fn member_day(member: &str) -> String {
+    format!("today/{}.html", file_name(member))
+}
+
+/// The way from a page up to the root: `../` for each folder.
+#[must_use]
+pub fn root_from(address: &str) -> String {
+    "../".repeat(address.matches('/').count())
+}
+
+/// An address as a link says it.
+#[must_use]
+pub fn href(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => out.push(char::from(byte)),
+            other => {
+                let _ = write!(out, "%{other:02X}");
+            }
+        }
+    }
+    out
+}
+
+/// A name that every file system takes: signs that some forbid become `~` and two hexadecimal digits.
+fn file_name(id: &str) -> String {
+    let mut out = String::with_capacity(id.len());
+    for (i, c) in id.char_indices() {
+        let forbidden =
+            matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '~' | '%' | '#') || c.is_ascii_control();
+        let hidden = c == '.' && i == 0;
+        if forbidden || hidden {
+            let _ = write!(out, "~{:02x}", c as u32);
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+fn from_file_name(name: &str) -> Option<String> {
+    let mut out = String::with_capacity(name.len());
+    let mut rest = name;
+    while let Some(at) = rest.find('~') {
+        out.push_str(&rest[..at]);
+        let hex = rest.get(at + 1..at + 3)?;
+        out.push(char::from(u8::from_str_radix(hex, 16).ok()?));
+        rest = &rest[at + 3..];
+    }
+    out.push_str(rest);
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_id_has_a_page_of_its_own_and_the_page_names_the_id() {
+        for (kind, id) in [
+            ("contact", "ben-ito"),
+            ("deal", "index"),
+            ("deal", "page-2"),
+            ("ticket", "a~b"),
+            ("ticket", "50% off?"),
+            ("x", "été 2026"),
+            ("board", ".hidden"),
+            ("today", "a\\b:c"),
+        ] {
+            for number in [1, 2] {
+                let address = record(kind, id, number);
+                assert_eq!(of_record(&address), Some((kind.to_owned(), id.to_owned(), number)), "{address}");
+                assert_eq!(of_list(&address), None, "{address}");
+            }
+        }
+        assert_eq!(record("contact", "ben-ito", 1), "contact/ben-ito.html");
+        assert_eq!(record("board", "x", 1), "board~/x.html");
+    }
+
+    #[test]
+    fn other_addresses_name_no_record() {
+        for no in [
+            "index.html",
+            "board/sales.html",
+            "today/ana.html",
+            "deal/index.html",
+            "deal/page-3.html",
+            "deal/won/index.html",
+            "contact/x",
+            "contact/a~zz.html",
+            "contact/a~41.html",
+            "contact/a~~1.html",
+        ] {
+            assert_eq!(of_record(no), None, "{no}");
+        }
+    }
+
+    #[test]
+    fn a_lists_first_page_is_the_index_of_its_folder() {
+        assert_eq!(list("deal/won", 1), "deal/won/index.html");
+        assert_eq!(of_list("deal/won/index.html"), Some(("deal/won", 1)));
+        assert_eq!(of_list(&list("deal", 12)), Some(("deal", 12)));
+        for no in ["deal/page-1.html", "deal/page-02.html", "deal/page-x.html", "index.html"] {
+            assert_eq!(of_list(no), None, "{no}");
+        }
+    }
+
+    #[test]
+    fn links_are_relative_and_encoded() {
+        assert_eq!(root_from("index.html"), "");
+        assert_eq!(root_from("board/sales/lead/index.html"), "../../../");
+        assert_eq!(href("contact/été 50.html"), "contact/%C3%A9t%C3%A9%2050.html");
+    }
+}

@@ -1,0 +1,100 @@
+//! How deals speak: stage, customer, how long they have been quiet, the bar of stages.
+
+use crate::book::Ix;
+use crate::pipeline::Stage;
+use crate::record::DealStatus;
+use crate::site::data::Data;
+use crate::site::{Site, task};
+use crate::views::deal::DealView;
+use crate::views::list::closed_on;
+
+pub(super) fn customer(site: &Site, deal: &DealView) -> Option<String> {
+    customer_ix(site, deal.ix).map(|ix| task::clipped(site.name(ix)))
+}
+
+fn customer_ix(site: &Site, ix: Ix) -> Option<Ix> {
+    let book = &site.snapshot().book;
+    let record = book.record(ix);
+    book.linked(record, "company").or_else(|| book.linked(record, "contacts"))
+}
+
+fn stage<'a>(site: &'a Site, deal: &DealView) -> Option<&'a Stage> {
+    let (pipeline, stage) = deal.place?;
+    site.snapshot().config.pipelines.get(pipeline)?.stages.get(stage)
+}
+
+/// The name of a deal's stage; what the file says when the config knows no such stage.
+pub(super) fn stage_name(site: &Site, deal: &DealView) -> Option<String> {
+    match stage(site, deal) {
+        Some(stage) => Some(name_of(site, stage)),
+        None => site.snapshot().book.record(deal.ix).value("stage").map(str::to_owned),
+    }
+}
+
+pub(super) fn name_of(site: &Site, stage: &Stage) -> String {
+    stage.label.get(site.words().catalog().language()).unwrap_or(&stage.id).to_owned()
+}
+
+/// The word for a status.
+pub(super) fn status_name(site: &Site, status: DealStatus) -> String {
+    site.words().word(match status {
+        DealStatus::Open => "site-deal-open",
+        DealStatus::Won => "site-deal-won",
+        DealStatus::Lost => "site-deal-lost",
+        DealStatus::Cancelled => "site-deal-cancelled",
+    })
+}
+
+/// Since when nobody has heard of it, if that is too long.
+pub(super) fn quiet(site: &Site, deal: &DealView) -> Option<String> {
+    let days = deal.quiet.filter(|_| deal.rots)?;
+    Some(site.words().count("site-quiet-for", usize::try_from(days).unwrap_or(0)))
+}
+
+/// The stage of an open deal, the status of a closed one.
+pub(super) fn mark(site: &Site, deal: &DealView) -> Option<Data> {
+    let (text, tone) = match deal.status {
+        DealStatus::Open => (stage_name(site, deal)?, "live"),
+        closed => (status_name(site, closed), if closed == DealStatus::Won { "live" } else { "" }),
+    };
+    Some(Data::new().with("text", text).with("tone", tone))
+}
+
+/// What a list says below a deal's name: the next action of an open one, the day of a closed one.
+pub(super) fn under(site: &Site, deal: &DealView) -> Option<String> {
+    let words = site.words();
+    if !deal.is_open() {
+        let day = closed_on(site.snapshot(), deal.ix)?;
+        return Some(words.catalog().date(day, crate::lang::DateForm::Short));
+    }
+    let Some(next) = &deal.next else { return Some(words.word("site-no-action")) };
+    let text = next.task(site.snapshot()).map(|task| task::plain(site, next.holder, task))?;
+    match next.due {
+        Some(due) => Some(format!("{text} · {}", words.due_text(due, site.snapshot().today))),
+        None => Some(text),
+    }
+}
+
+/// The bar of stages; the last place says how it ended, or how it should.
+pub(super) fn bar(site: &Site, deal: &DealView) -> Vec<Data> {
+    let Some((pipeline, here)) = deal.place else { return Vec::new() };
+    let Some(pipeline) = site.snapshot().config.pipelines.get(pipeline) else { return Vec::new() };
+    let step = |text: String, shape: &'static str| {
+        let data = Data::new().with("text", text).with("shape", shape);
+        if matches!(shape, "here" | "here lost") { data.with("here", true) } else { data }
+    };
+    let open = deal.is_open();
+    let shape = |place: usize| match place {
+        place if place == here && open => "here",
+        place if place < here || (deal.status == DealStatus::Won) || place == here => "past",
+        _ => "",
+    };
+    let mut bar: Vec<Data> =
+        pipeline.stages.iter().enumerate().map(|(place, stage)| step(name_of(site, stage), shape(place))).collect();
+    bar.push(match deal.status {
+        DealStatus::Open => step(status_name(site, DealStatus::Won), ""),
+        DealStatus::Won => step(status_name(site, deal.status), "here"),
+        lost => step(status_name(site, lost), "here lost"),
+    });
+    bar
+}

@@ -1,0 +1,128 @@
+//! The head of a record's page: where one is, the line below the name, marks, amount, faults.
+
+use crate::book::Ix;
+use crate::config::Kind;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::record::{DealStatus, Record};
+use crate::site::data::Data;
+use crate::site::links::with_code;
+use crate::site::{Site, address, board, deal, task};
+use crate::views::deal::DealView;
+use crate::views::whom;
+
+/// Most faults that the banner lists.
+const MOST_FAULTS: usize = 10;
+/// Most of a record's own tags.
+const MOST_TAGS: usize = 30;
+
+/// The lists that lead here.
+pub(super) fn crumbs(site: &Site, record: &Record, view: Option<&DealView>) -> Vec<Data> {
+    let config = &site.snapshot().config;
+    let folder = address::kind_folder(record.kind.id());
+    let title = config.kind(&record.kind).map_or_else(String::new, |def| def.many(site.words().catalog()));
+    let mut crumbs = vec![Data::new().with("url", address::href(&address::list(&folder, 1))).with("title", title)];
+    if let Some((pipeline, _)) = view.and_then(|view| view.place) {
+        let url = address::href(&address::board(&config.pipelines[pipeline].id));
+        crumbs.push(Data::new().with("url", url).with("title", board::pipeline_name(site, pipeline)));
+    }
+    crumbs
+}
+
+/// The line below the name: what it does, where it belongs, who looks after it.
+pub(super) fn below(site: &Site, record: &Record) -> Vec<Data> {
+    let book = &site.snapshot().book;
+    let text = |key: &str| record.value(key).map(|text| Data::new().with("text", task::clipped(text)));
+    let link = |ix: Ix| Data::new().with("text", task::clipped(site.name(ix))).with("url", site.href(ix));
+    let links = |key: &str| -> Vec<Data> {
+        let found: Vec<Data> = book.all_linked(record, key).into_iter().map(link).collect();
+        if found.is_empty() {
+            record.values(key).take(3).map(|text| Data::new().with("text", task::clipped(text))).collect()
+        } else {
+            found
+        }
+    };
+    let mut line: Vec<Data> = match record.kind {
+        Kind::Contact => text("role").into_iter().chain(links("company")).chain(links("companies")).collect(),
+        Kind::Company => text("industry").into_iter().chain(text("city")).collect(),
+        Kind::Member => text("role").into_iter().collect(),
+        Kind::Deal => links("company"),
+        Kind::Own(_) => links("company"),
+    };
+    if let Some(owner) = site.owner_name(record).filter(|_| record.kind != Kind::Member) {
+        let data = Data::new().with("before", site.words().word("site-owned-by")).with("text", owner);
+        line.push(data.with_some("url", book.linked(record, "owner").map(|ix| site.href(ix))));
+    }
+    line
+}
+
+/// What state it is in, and its own tags.
+pub(super) fn tags(site: &Site, record: &Record, view: Option<&DealView>) -> Vec<Data> {
+    let words = site.words();
+    let tag = |text: String, tone: &'static str| Data::new().with("text", text).with("tone", tone);
+    let mut tags = Vec::new();
+    if let Some(view) = view {
+        let tone = if matches!(view.status, DealStatus::Open | DealStatus::Won) { "live" } else { "" };
+        tags.push(tag(deal::status_name(site, view.status), tone));
+        tags.extend(
+            standing(site, view).map(|key| tag(words.word(key), if key == "site-to-do-deal" { "sleepy" } else { "" })),
+        );
+        tags.extend(deal::quiet(site, view).map(|text| tag(text, "sleepy")));
+    } else if let Some(word) = record.value("status") {
+        let choice = site
+            .snapshot()
+            .config
+            .field(&record.kind, "status")
+            .and_then(|def| def.choices.iter().find(|choice| choice.is(word)));
+        tags.push(tag(choice.map_or(word, |choice| choice.name(words.catalog().language())).to_owned(), "live"));
+    }
+    if record.kind == Kind::Member && record.yes_no("active") == Some(false) {
+        tags.push(tag(words.word("site-inactive"), ""));
+    }
+    if whom::do_not_call(record) {
+        tags.push(tag(words.word("field-do_not_call"), "late"));
+    }
+    if record.yes_no("email_consent") == Some(false) {
+        tags.push(tag(words.word("site-no-mailings"), "sleepy"));
+    }
+    tags.extend(record.values("tags").take(MOST_TAGS).map(|text| tag(text.to_owned(), "")));
+    tags
+}
+
+/// To do or on standby: derived, never stored.
+fn standing(site: &Site, view: &DealView) -> Option<&'static str> {
+    let ahead = view.next.as_ref().and_then(|next| next.due).is_some_and(|due| due > site.snapshot().today);
+    view.is_open().then_some(if ahead { "site-standby" } else { "site-to-do-deal" })
+}
+
+/// A deal's amount and chance.
+pub(super) fn figure(site: &Site, view: &DealView) -> Option<Data> {
+    let words = site.words();
+    let value = view.value?;
+    let data = Data::new().with("text", words.money(value));
+    if !view.is_open() {
+        return Some(data);
+    }
+    let weighted =
+        words.money(crate::money::Money::new(value.percent(view.probability).amount.round(), value.currency));
+    let weighted = words.say(&crate::lang::Message::new("site-weighted").with("amount", weighted));
+    Some(data.with("under", format!("{} · {weighted}", words.percent(view.probability))))
+}
+
+/// What is wrong with the file.
+pub(super) fn faults(site: &Site, record: &Record) -> Option<Data> {
+    let words = site.words();
+    let faults: &[Diagnostic] = &record.faults;
+    let worst = faults.iter().map(|fault| fault.severity).max()?;
+    let row = |fault: &Diagnostic| {
+        let line = record.source.position(fault.span.start).line;
+        let hints: Vec<String> = fault.hints.iter().map(|hint| with_code(&words.say(hint))).collect();
+        Data::new()
+            .with("place", words.count("site-at-line", line))
+            .with_html("text", with_code(&words.say(&fault.message)))
+            .with_html("hint", hints.join(" "))
+    };
+    let data = Data::new()
+        .with("title", words.count("site-faults", faults.len()))
+        .with_list("rows", faults.iter().take(MOST_FAULTS).map(row));
+    Some(if worst == Severity::Error { data.with("late", true) } else { data })
+}

@@ -1,0 +1,243 @@
+//! Pages of a snapshot: views put into words, words put into templates.
+//!
+//! A page is a pure function of the snapshot and the look (language and templates): what the server answers and what
+//! `build` writes are the same bytes. Any one page can be asked for without making the others; what many pages need is
+//! made once, when the first of them asks. The only room that knows the template engine. Must not know a disk, a clock
+//! or the network: attachments are named here and copied elsewhere.
+
+pub mod address;
+mod agenda;
+mod attachment;
+mod board;
+mod data;
+mod deal;
+mod facts;
+mod fixed;
+mod frame;
+mod head;
+mod links;
+mod list;
+mod people;
+mod quality;
+mod record;
+mod task;
+mod templates;
+mod today;
+mod words;
+
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
+
+pub use templates::Overrides;
+
+use crate::book::Ix;
+use crate::lang::{Catalog, Language};
+use crate::snapshot::Snapshot;
+use crate::views::agenda::Entry;
+use crate::views::deal::DealView;
+use data::Data;
+use frame::{Frames, Section};
+use list::Lists;
+use templates::Templates;
+use words::Words;
+
+/// How pages look and speak: made once, used for every snapshot.
+pub struct Look {
+    words: Words,
+    templates: Templates,
+}
+
+impl std::fmt::Debug for Look {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Look").field("language", &self.words.catalog().language()).finish_non_exhaustive()
+    }
+}
+
+impl Look {
+    /// The look of a language, with the book's own files in the place of built-in ones.
+    #[must_use]
+    pub fn new(language: Language, overrides: &Overrides) -> Self {
+        Self { words: Words::new(Catalog::new(language)), templates: Templates::new(overrides) }
+    }
+
+    /// The book's own templates that do not compile: name and message. The built-in ones serve in their place.
+    #[must_use]
+    pub fn faults(&self) -> &[(String, String)] {
+        self.templates.faults()
+    }
+}
+
+/// One file of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Where it lies, from the site's root.
+    pub address: String,
+    /// Its media type, with the character set for texts.
+    pub content_type: &'static str,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// The site of a snapshot.
+#[derive(Debug)]
+pub struct Site {
+    snapshot: Snapshot,
+    look: Arc<Look>,
+    frames: OnceLock<Frames>,
+    deals: OnceLock<Vec<DealView>>,
+    entries: OnceLock<Vec<Entry>>,
+    lists: OnceLock<Lists>,
+}
+
+impl Site {
+    /// The site of a snapshot. Cheap: nothing is made until a page is asked for.
+    #[must_use]
+    pub fn new(snapshot: Snapshot, look: Arc<Look>) -> Self {
+        Self {
+            snapshot,
+            look,
+            frames: OnceLock::new(),
+            deals: OnceLock::new(),
+            entries: OnceLock::new(),
+            lists: OnceLock::new(),
+        }
+    }
+
+    /// The snapshot that the pages show.
+    #[must_use]
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    /// Addresses of all pages, without attachments, each once.
+    #[must_use]
+    pub fn addresses(&self) -> Vec<String> {
+        let mut all: Vec<String> =
+            [address::TODAY, address::SEARCH, address::HELP, address::MISSING].map(str::to_owned).to_vec();
+        all.extend(self.look.templates.assets().map(|name| format!("{}/{name}", address::ASSETS)));
+        all.extend(today::addresses(self));
+        all.extend(board::addresses(self));
+        all.extend(agenda::addresses(self));
+        all.extend(quality::addresses(self));
+        all.extend(self.lists().addresses());
+        all.extend(self.snapshot.book.iter().map(|(ix, _)| self.address(ix)));
+        all
+    }
+
+    /// The page of an address; none when there is no such page. An address that ends in `/` means its `index.html`.
+    #[must_use]
+    pub fn page(&self, address: &str) -> Option<Page> {
+        let address: Cow<'_, str> = if address.is_empty() || address.ends_with('/') {
+            format!("{address}index.html").into()
+        } else {
+            address.into()
+        };
+        if let Some(name) = address.strip_prefix("assets/") {
+            let text = self.look.templates.asset(name)?;
+            let content_type = attachment::media_type(name)?;
+            return Some(Page { bytes: text.as_bytes().to_vec(), content_type, address: address.into_owned() });
+        }
+        let html = self.html(&address)?;
+        Some(Page { bytes: html.into_bytes(), content_type: "text/html; charset=utf-8", address: address.into_owned() })
+    }
+
+    fn html(&self, address: &str) -> Option<String> {
+        match address {
+            address::TODAY => return Some(today::team(self)),
+            address::SEARCH => return Some(fixed::search(self)),
+            address::HELP => return Some(fixed::help(self)),
+            address::MISSING => return Some(self.missing("")),
+            _ => {}
+        }
+        let folder = address.split('/').next().unwrap_or_default();
+        match folder {
+            "today" => today::member(self, address),
+            "agenda" => agenda::page(self, address),
+            "quality" => quality::page(self, address),
+            "board" if address.matches('/').count() == 1 => board::page(self, address),
+            _ => self.record_at(address).map(|ix| record::page(self, ix)).or_else(|| list::page(self, address)),
+        }
+    }
+
+    /// The page that says that there is no such page; `root` is where the site's root lies, seen from the page.
+    #[must_use]
+    pub fn missing(&self, root: &str) -> String {
+        fixed::missing(self, root)
+    }
+
+    /// The file of the book that an address below `files/` shows; none when no record links to such a file or its type
+    /// may not be shown.
+    #[must_use]
+    pub fn attachment(&self, address: &str) -> Option<(String, &'static str)> {
+        let path = address.strip_prefix("files/")?;
+        let content_type = attachment::shown_type(path)?;
+        self.snapshot.book.has_file(path).then(|| (path.to_owned(), content_type))
+    }
+
+    /// Paths, in the book, of all files that records link to and that the site shows, sorted.
+    #[must_use]
+    pub fn attachments(&self) -> Vec<String> {
+        attachment::all(&self.snapshot)
+    }
+
+    /// The page of a record.
+    #[must_use]
+    pub fn address(&self, ix: Ix) -> String {
+        let record = self.snapshot.book.record(ix);
+        let twins = self.twins(&record.id, &record.kind);
+        let place = twins.iter().position(|&twin| twin == ix).unwrap_or(0);
+        address::record(record.kind.id(), &record.id, place + 1)
+    }
+
+    fn record_at(&self, address: &str) -> Option<Ix> {
+        let (kind, id, number) = address::of_record(address)?;
+        let kind = crate::config::Kind::of(&kind);
+        let ix = match self.twins(&id, &kind).as_slice() {
+            [] if number == 1 => self.snapshot.book.get(&id)?,
+            twins => *twins.get(number - 1)?,
+        };
+        let record = self.snapshot.book.record(ix);
+        (*record.id == *id && record.kind == kind).then_some(ix)
+    }
+
+    /// The records of a kind that share an id (without regard to case), if there are several.
+    fn twins(&self, id: &str, kind: &crate::config::Kind) -> Vec<Ix> {
+        match self.snapshot.book.find(id) {
+            crate::book::Resolution::Ambiguous(all) => {
+                all.into_iter().filter(|&ix| self.snapshot.book.record(ix).kind == *kind).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// A link to a record's page, from the root.
+    fn href(&self, ix: Ix) -> String {
+        address::href(&self.address(ix))
+    }
+
+    fn words(&self) -> &Words {
+        &self.look.words
+    }
+
+    fn deals(&self) -> &[DealView] {
+        self.deals.get_or_init(|| crate::views::deal::deals(&self.snapshot))
+    }
+
+    fn entries(&self) -> &[Entry] {
+        self.entries.get_or_init(|| crate::views::agenda::entries(&self.snapshot))
+    }
+
+    fn lists(&self) -> &Lists {
+        self.lists.get_or_init(|| Lists::of(self))
+    }
+
+    fn rooted(&self, root: &str) -> frame::Frame {
+        self.frames.get_or_init(|| Frames::of(self)).rooted(self, root)
+    }
+
+    /// A page: its own values in the frame that all pages of its section share.
+    fn fill(&self, template: &str, section: Section<'_>, address: &str, title: &str, data: Data) -> String {
+        let frame = self.frames.get_or_init(|| Frames::of(self)).get(self, section, address.matches('/').count());
+        self.look.templates.render(template, frame.around(title, data))
+    }
+}

@@ -1,0 +1,83 @@
+//! How people and ways to reach them appear on pages.
+
+use crate::book::Ix;
+use crate::record::Record;
+use crate::site::Site;
+use crate::site::data::Data;
+use crate::views::whom::{self, Way};
+
+impl Site {
+    pub(super) fn name(&self, ix: Ix) -> &str {
+        &self.snapshot.book.record(ix).name
+    }
+
+    /// The name of a member that a text names (`ana`), or the text itself when there is no such member.
+    pub(super) fn member_name(&self, handle: &str) -> String {
+        self.snapshot.book.member(handle).map_or_else(|| handle.to_owned(), |ix| self.name(ix).to_owned())
+    }
+
+    /// Who owns a record, as far as its file says.
+    pub(super) fn owner_name(&self, record: &Record) -> Option<String> {
+        record.value("owner").filter(|text| !text.is_empty()).map(|text| {
+            match self.snapshot.book.linked(record, "owner") {
+                Some(ix) => self.name(ix).to_owned(),
+                None => text.to_owned(),
+            }
+        })
+    }
+}
+
+/// A phone number; without a link when nobody may call it or it is no number.
+pub(super) fn phone(way: &Way<'_>, callable: Callable) -> Data {
+    let dialled = if callable == Callable::Yes { whom::dialled(way.text) } else { None };
+    Data::new()
+        .with("text", way.text)
+        .with_some("label", way.label)
+        .with_some("url", dialled.map(|number| format!("tel:{number}")))
+}
+
+/// Whether somebody may be called.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Callable {
+    Yes,
+    No,
+}
+
+impl Callable {
+    pub(super) fn of(record: &Record) -> Self {
+        if whom::do_not_call(record) { Self::No } else { Self::Yes }
+    }
+}
+
+/// A mail address.
+pub(super) fn mail(way: &Way<'_>) -> Data {
+    let data = Data::new().with("text", way.text).with_some("label", way.label);
+    if way.text.contains('@') && !way.text.contains(char::is_whitespace) {
+        data.with("url", format!("mailto:{}", way.text))
+    } else {
+        data
+    }
+}
+
+/// The numbers and addresses of somebody: phones first.
+pub(super) fn reach(record: &Record, most: usize) -> Vec<Data> {
+    let callable = Callable::of(record);
+    let phones = whom::ways(record, "phone").into_iter().map(|way| phone(&way, callable).with("big", true));
+    let mails = whom::ways(record, "email");
+    phones.chain(mails.iter().map(mail)).take(most).collect()
+}
+
+/// The number to call about a record: that of the person, else that of the company.
+pub(super) fn number_to_call(site: &Site, ix: Ix) -> Option<Data> {
+    let record = site.snapshot().book.record(ix);
+    if Callable::of(record) == Callable::No {
+        return None;
+    }
+    let own = whom::ways(record, "phone");
+    if let Some(way) = own.iter().find(|way| whom::dialled(way.text).is_some()) {
+        return Some(phone(way, Callable::Yes));
+    }
+    let company = whom::company(site.snapshot(), record).filter(|&company| company != ix)?;
+    let ways = whom::ways(site.snapshot().book.record(company), "phone");
+    ways.iter().find(|way| whom::dialled(way.text).is_some()).map(|way| phone(way, Callable::Yes))
+}

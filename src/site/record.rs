@@ -1,0 +1,275 @@
+//! The page of one record.
+
+use crate::book::{Ix, Resolution};
+use crate::config::Kind;
+use crate::history::Touch;
+use crate::record::{DealStatus, Interaction, Record, Target, Task, TaskState};
+use crate::site::data::Data;
+use crate::site::frame::Section;
+use crate::site::links::{RecordLinks, file_href};
+use crate::site::{Site, attachment, board, deal, facts, head, people, task};
+use crate::text::Span;
+use crate::views::deal::{DealView, NextAction, Totals};
+use crate::views::record::{Around, MOST, MOST_INTERACTIONS};
+
+/// Where the root lies, seen from a record's page.
+const ROOT: &str = "../";
+/// Most people whose numbers are listed, and most ways to reach each.
+const MOST_PEOPLE: usize = 20;
+const MOST_WAYS: usize = 4;
+
+pub(super) fn page(site: &Site, ix: Ix) -> String {
+    let snapshot = site.snapshot();
+    let record = snapshot.book.record(ix);
+    let around = Around::of(snapshot, ix);
+    let view = (record.kind == Kind::Deal).then(|| DealView::of(snapshot, ix));
+    let links = RecordLinks { site, record, root: ROOT };
+    let text = text(record, &links);
+    let groups = groups(site, &around);
+    let bare = text.is_empty() && groups.is_empty() && around.tasks.is_empty() && around.thread.is_empty();
+    let data = Data::new()
+        .with("heading", &*record.name)
+        .with("path", &**record.path())
+        .with_list("crumbs", head::crumbs(site, record, view.as_ref()))
+        .with_list("sub", head::below(site, record))
+        .with_list("tags", head::tags(site, record, view.as_ref()))
+        .with_some("figure", view.as_ref().and_then(|view| head::figure(site, view)))
+        .with_some("faults", head::faults(site, record))
+        .with_list("stages", view.as_ref().map(|view| deal::bar(site, view)).unwrap_or_default())
+        .with_some("next", next(site, ix, view.as_ref()))
+        .with_list("reach", people::reach(record, MOST_PEOPLE))
+        .with_list("people", around.people.iter().take(MOST_PEOPLE).map(|&ix| person(site, ix)))
+        .with_some("people_more", more(site, around.people.len(), MOST_PEOPLE))
+        .with_list("facts", all_facts(site, record, &around))
+        .with_list("groups", groups)
+        .with_list("lines", view.as_ref().map(|view| lines(site, record, view)).unwrap_or_default())
+        .with_list("tasks", around.tasks.iter().take(2 * MOST).map(|(holder, task)| task_line(site, ix, *holder, task)))
+        .with_some("tasks_note", tasks_note(site, &around))
+        .with_html("text", text)
+        .with_list("files", files(site, record))
+        .with_list("thread", around.thread.iter().take(MOST_INTERACTIONS).map(|(from, it)| said(site, ix, *from, it)))
+        .with("thread_note", site.words().count("site-count-interactions", around.thread.len()))
+        .with_some("thread_more", more(site, around.thread.len(), MOST_INTERACTIONS))
+        .with_some("bare", bare.then(|| nothing_yet(site)));
+    let data = authorship(site, record, data);
+    site.fill("record.html", Section::Kind(&record.kind), &site.address(ix), &record.name, data)
+}
+
+fn more(site: &Site, count: usize, most: usize) -> Option<String> {
+    (count > most).then(|| site.words().count("site-and-more", count - most))
+}
+
+/// The text without the tasks and interactions that the page shows on their own.
+fn text(record: &Record, links: &RecordLinks<'_>) -> String {
+    let text = record.text();
+    if text.trim().is_empty() {
+        return String::new();
+    }
+    let tasks = record.tasks.iter().map(|task| task.span);
+    let interactions = record.interactions.iter().map(|interaction| interaction.span);
+    let shown: Vec<Span> = tasks.chain(interactions).map(|span| item(record.source.text(), span)).collect();
+    crate::format::markdown::to_html(text, record.body.start as usize, &shown, links)
+}
+
+/// The list item whose own text is `span`: it starts with the marker, first on its line.
+fn item(text: &str, span: Span) -> Span {
+    let line = crate::text::line_span(text, span.start);
+    let indent = text[line.range()].len() - text[line.range()].trim_start().len();
+    Span::new(line.start as usize + indent, span.end as usize)
+}
+
+fn next(site: &Site, ix: Ix, view: Option<&DealView>) -> Option<Data> {
+    let found = NextAction::of(site.snapshot(), ix).filter(|_| view.is_none_or(DealView::is_open));
+    let none = || view.filter(|view| view.is_open()).map(|_| Data::new().with("shape", "none"));
+    found.and_then(|next| task::next(site, &next)).or_else(none)
+}
+
+fn person(site: &Site, ix: Ix) -> Data {
+    let record = site.snapshot().book.record(ix);
+    Data::new()
+        .with("url", site.href(ix))
+        .with("title", task::clipped(&record.name))
+        .with_some("role", record.value("role").map(task::clipped))
+        .with_list("reach", people::reach(record, MOST_WAYS))
+}
+
+fn all_facts(site: &Site, record: &Record, around: &Around<'_>) -> Vec<Data> {
+    let today = site.snapshot().today;
+    let words = site.words();
+    let last = around.thread.iter().map(|(_, interaction)| interaction.date).find(|date| *date <= today);
+    let last = last.map(|date| {
+        let when = words.past(date, None, today);
+        Data::new().with("label", words.word("site-last-contact")).with_list("parts", [when])
+    });
+    let own = facts::facts(site, record, facts::shown_elsewhere(&record.kind));
+    last.into_iter().chain(own).collect()
+}
+
+fn groups(site: &Site, around: &Around<'_>) -> Vec<Data> {
+    let config = &site.snapshot().config;
+    let many = |kind: &Kind| config.kind(kind).map_or_else(String::new, |def| def.many(site.words().catalog()));
+    let deals = (!around.deals.is_empty()).then(|| {
+        Data::new()
+            .with("title", many(&Kind::Deal))
+            .with("note", deals_note(site, &around.deals))
+            .with_list("rows", around.deals.iter().take(MOST).map(|view| deal_row(site, view)))
+            .with_some("more", more(site, around.deals.len(), MOST))
+    });
+    let others = around.others.iter().map(|(kind, list)| {
+        Data::new()
+            .with("title", many(kind))
+            .with("note", site.words().catalog().number(list.len().into()))
+            .with_list("rows", list.iter().take(MOST).map(|&ix| other_row(site, ix)))
+            .with_some("more", more(site, list.len(), MOST))
+    });
+    deals.into_iter().chain(others).collect()
+}
+
+fn deals_note(site: &Site, deals: &[DealView]) -> String {
+    let words = site.words();
+    let config = &site.snapshot().config;
+    let mut parts = Vec::new();
+    let open = Totals::of(config, deals.iter().filter(|deal| deal.is_open()));
+    if open.count > 0 {
+        parts.push(format!("{} {}", words.count("site-count-open", open.count), board::total(site, &open)));
+    }
+    let won = Totals::of(config, deals.iter().filter(|deal| deal.status == DealStatus::Won));
+    if won.count > 0 {
+        parts.push(format!("{} {}", words.count("site-count-won", won.count), board::total(site, &won)));
+    }
+    parts.join(" · ")
+}
+
+fn deal_row(site: &Site, view: &DealView) -> Data {
+    let data = Data::new()
+        .with("url", site.href(view.ix))
+        .with("title", task::clipped(site.name(view.ix)))
+        .with_some("mark", deal::mark(site, view))
+        .with_some("under", deal::under(site, view))
+        .with_some("side", view.value.map(|value| site.words().money(value)));
+    if view.is_open() { data } else { data.with("done", true) }
+}
+
+fn other_row(site: &Site, ix: Ix) -> Data {
+    let record = site.snapshot().book.record(ix);
+    let def = site.snapshot().config.field(&record.kind, "status");
+    let status = record.value("status").map(|word| {
+        let choice = def.and_then(|def| def.choices.iter().find(|choice| choice.is(word)));
+        choice.map_or(word, |choice| choice.name(site.words().catalog().language())).to_owned()
+    });
+    let under = ["role", "industry", "city"].into_iter().find_map(|key| record.value(key)).map(task::clipped);
+    Data::new()
+        .with("url", site.href(ix))
+        .with("title", task::clipped(&record.name))
+        .with_some("mark", status.map(|text| Data::new().with("text", text).with("tone", "")))
+        .with_some("under", under)
+}
+
+fn lines(site: &Site, record: &Record, view: &DealView) -> Vec<Data> {
+    let words = site.words();
+    let currency = view.value.map_or(site.snapshot().config.currency, |value| value.currency);
+    let line = |line: &crate::record::Line| {
+        Data::new()
+            .with("product", line.product.as_str())
+            .with("quantity", words.catalog().number(line.quantity.normalize()))
+            .with("price", words.money(crate::money::Money::new(line.price, currency)))
+            .with("discount", if line.discount.is_zero() { String::new() } else { words.percent(line.discount) })
+    };
+    record.deal().lines().iter().take(2 * MOST).map(line).collect()
+}
+
+fn task_line(site: &Site, page: Ix, holder: Ix, task: &Task) -> Data {
+    let words = site.words();
+    let today = site.snapshot().today;
+    let record = site.snapshot().book.record(holder);
+    let (sign, key) = match task.state {
+        TaskState::Open => ("☐", "site-task-open"),
+        TaskState::Done => ("☑", "site-task-done"),
+        TaskState::Cancelled => ("☒", "site-task-cancelled"),
+    };
+    let links = RecordLinks { site, record, root: ROOT };
+    let due = match task.state {
+        TaskState::Open => task.due.map(|due| words.due(due, today)),
+        _ => task.closed.or(task.due).map(|date| words.past(date, None, today)),
+    };
+    let data = Data::new()
+        .with("box", sign)
+        .with("state", words.word(key))
+        .with_html("html", links.inline(&task.text))
+        .with_some("due", due)
+        .with_some("owner", task.member.as_deref().map(|handle| site.member_name(handle)))
+        .with_some("from", (holder != page).then(|| from(site, holder)));
+    let late = task.is_open() && task.due.is_some_and(|due| due < today);
+    let data = if late { data.with("late", true) } else { data };
+    if task.is_open() { data } else { data.with("done", true) }
+}
+
+fn from(site: &Site, ix: Ix) -> Data {
+    Data::new().with("url", site.href(ix)).with("title", task::clipped(site.name(ix)))
+}
+
+fn tasks_note(site: &Site, around: &Around<'_>) -> Option<String> {
+    let open = around.tasks.iter().filter(|(_, task)| task.is_open()).count();
+    (open > 0).then(|| site.words().count("site-count-tasks", open))
+}
+
+fn said(site: &Site, page: Ix, from_ix: Ix, interaction: &Interaction) -> Data {
+    let config = &site.snapshot().config;
+    let record = site.snapshot().book.record(from_ix);
+    let words = site.words();
+    let kind = interaction.kind.as_deref().map(|word| {
+        let known = config.interaction_kind(word);
+        known.map_or_else(|| crate::lang::readable(word), |choice| choice.name(words.catalog().language()).to_owned())
+    });
+    let links = RecordLinks { site, record, root: ROOT };
+    words
+        .past(interaction.date, interaction.time, site.snapshot().today)
+        .with_some("kind", kind)
+        .with_html("html", links.inline(&interaction.text))
+        .with_some("who", interaction.member.as_deref().map(|handle| site.member_name(handle)))
+        .with_some("from", (from_ix != page).then(|| from(site, from_ix)))
+}
+
+fn files(site: &Site, record: &Record) -> Vec<Data> {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut found = Vec::new();
+    for link in &record.links {
+        let Target::Path(path) = &link.target else { continue };
+        if seen.contains(&&**path) || site.snapshot().book.resolve(link) != Resolution::File {
+            continue;
+        }
+        seen.push(path);
+        let data = Data::new().with("text", path.rsplit('/').next().unwrap_or(path));
+        found.push(match attachment::shown_type(path) {
+            Some(_) => data.with("url", file_href(path)),
+            None => data.with("note", site.words().word("site-file-not-shown")),
+        });
+    }
+    found
+}
+
+fn nothing_yet(site: &Site) -> Data {
+    let words = site.words();
+    let kind = site.snapshot().config.interaction_kinds.first();
+    let kind = kind.map_or("call", |choice| choice.name(words.catalog().language())).to_lowercase();
+    Data::new()
+        .with("text", words.word("site-nothing-yet"))
+        .with("example", format!("- {} {kind}: …", site.snapshot().today))
+}
+
+fn authorship(site: &Site, record: &Record, data: Data) -> Data {
+    let Some(provenance) = site.snapshot().authorship.get(record.path()) else { return data };
+    data.with_some("created", provenance.created.and_then(|touch| touched(site, touch)))
+        .with_some("changed", touched(site, provenance.changed))
+}
+
+fn touched(site: &Site, touch: &Touch) -> Option<Data> {
+    let snapshot = site.snapshot();
+    let when = jiff::Timestamp::from_second(touch.when?.seconds).ok()?.to_zoned(snapshot.config.time_zone.clone());
+    let who =
+        std::iter::once(&touch.who).chain(&touch.with).map(|person| &*person.name).filter(|name| !name.is_empty());
+    let who: Vec<&str> = who.collect();
+    let words = site.words();
+    let data = words.past(when.date(), Some(when.time()), snapshot.today);
+    Some(data.with("who", who.join(", ")))
+}

@@ -1,0 +1,190 @@
+//! The day of the team and of each member.
+
+use crate::book::Ix;
+use crate::lang::{DateForm, Message};
+use crate::money::{Decimal, Money};
+use crate::site::data::Data;
+use crate::site::frame::Section;
+use crate::site::words::capitalised;
+use crate::site::{Site, address, board, deal, task};
+use crate::views::agenda::Entry;
+use crate::views::deal::{DealView, Totals};
+use crate::views::today::{Day, Month, active_members};
+
+/// Most tasks of a group and most deals of a box.
+const MOST_TASKS: usize = 40;
+const MOST_DEALS: usize = 12;
+/// Most members whose day can be chosen on the page.
+const MOST_MEMBERS: usize = 60;
+/// Height of the tallest bar and the place of the base line.
+const TALLEST: i64 = 110;
+const BASE: i64 = 126;
+
+pub(super) fn addresses(site: &Site) -> impl Iterator<Item = String> + '_ {
+    active_members(site.snapshot()).into_iter().map(|ix| address_of(site, ix))
+}
+
+fn address_of(site: &Site, member: Ix) -> String {
+    address::member_day(&site.snapshot().book.record(member).id)
+}
+
+pub(super) fn team(site: &Site) -> String {
+    page(site, address::TODAY, None)
+}
+
+pub(super) fn member(site: &Site, address: &str) -> Option<String> {
+    let member = active_members(site.snapshot()).into_iter().find(|&ix| address_of(site, ix) == address)?;
+    Some(page(site, address, Some(member)))
+}
+
+fn page(site: &Site, address: &str, member: Option<Ix>) -> String {
+    let snapshot = site.snapshot();
+    let words = site.words();
+    let members = active_members(snapshot);
+    let day = Day::of(snapshot, site.deals(), site.entries(), member);
+    let heading = capitalised(&words.catalog().date(snapshot.today, DateForm::Long));
+    let title = member.map_or_else(|| words.word("site-today"), |ix| site.name(ix).to_owned());
+    let data = Data::new()
+        .with("heading", heading)
+        .with_some("who", member.map(|ix| site.name(ix)))
+        .with("summary", summary(site, &day))
+        .with_list("people", people(site, &members, member))
+        .with_list("todo", todo(site, &day))
+        .with_some("todo_more", todo_more(site, member))
+        .with("idle_count", amounts(site, &day.idle))
+        .with_list("idle", day.idle.iter().take(MOST_DEALS).map(|deal| deal_line(site, deal)))
+        .with_some("idle_more", more(site, "idle", day.idle.len()))
+        .with("idle_empty", idle_empty(site))
+        .with("sleepy_count", amounts(site, &day.rotting))
+        .with_list("sleepy", day.rotting.iter().take(MOST_DEALS).map(|deal| deal_line(site, deal)))
+        .with_some("sleepy_more", more(site, "rotting", day.rotting.len()))
+        .with_some("money", money(site, &day.months))
+        .with_list("team", if member.is_none() { team_rows(site, &members) } else { Vec::new() });
+    site.fill("today.html", Section::Today, address, &title, data)
+}
+
+fn summary(site: &Site, day: &Day) -> String {
+    let words = site.words();
+    [
+        words.count("site-count-overdue", day.overdue.len()),
+        words.count("site-count-today", day.due.len()),
+        words.count("site-count-coming", day.coming.len()),
+    ]
+    .join(" · ")
+}
+
+fn people(site: &Site, members: &[Ix], here: Option<Ix>) -> Vec<Data> {
+    if members.is_empty() {
+        return Vec::new();
+    }
+    let chip = |title: &str, address: &str, is_here: bool| {
+        let data = Data::new().with("title", title).with("url", address::href(address));
+        if is_here { data.with("here", true) } else { data }
+    };
+    let everyone = chip(&site.words().word("site-everyone"), address::TODAY, here.is_none());
+    let each =
+        members.iter().take(MOST_MEMBERS).map(|&ix| chip(site.name(ix), &address_of(site, ix), here == Some(ix)));
+    std::iter::once(everyone).chain(each).collect()
+}
+
+fn todo(site: &Site, day: &Day) -> Vec<Data> {
+    let words = site.words();
+    let groups = [("site-overdue", &day.overdue), ("site-today", &day.due), ("site-coming", &day.coming)];
+    let group = |(key, entries): (&str, &Vec<Entry>)| {
+        let rows = entries.iter().take(MOST_TASKS).map(|entry| task::line(site, entry));
+        let data = Data::new().with("title", words.word(key)).with_list("rows", rows);
+        if key == "site-overdue" { data.with("late", true) } else { data }
+    };
+    groups.into_iter().filter(|(_, entries)| !entries.is_empty()).map(group).collect()
+}
+
+fn todo_more(site: &Site, member: Option<Ix>) -> Option<String> {
+    let count = site.entries().iter().filter(|entry| member.is_none() || entry.who == member).count();
+    (count > 0).then(|| site.words().count("site-whole-agenda", count))
+}
+
+/// `4 · 33 300 €`.
+fn amounts(site: &Site, deals: &[DealView]) -> String {
+    let totals = Totals::of(&site.snapshot().config, deals);
+    let count = site.words().catalog().number(Decimal::from(totals.count));
+    if totals.total.is_zero() { count } else { format!("{count} · {}", board::total(site, &totals)) }
+}
+
+fn deal_line(site: &Site, deal: &DealView) -> Data {
+    let under: Vec<String> = [deal::customer(site, deal), deal::stage_name(site, deal)].into_iter().flatten().collect();
+    Data::new()
+        .with("url", site.href(deal.ix))
+        .with("title", task::clipped(site.name(deal.ix)))
+        .with("under", under.join(" · "))
+        .with_some("why", deal::quiet(site, deal))
+        .with_some("amount", deal.value.map(|value| site.words().money(value)))
+}
+
+fn more(site: &Site, list: &str, count: usize) -> Option<Data> {
+    let folder = format!("{}/{list}", address::kind_folder("deal"));
+    (count > MOST_DEALS).then(|| {
+        let title = site.words().count("site-and-more", count - MOST_DEALS);
+        Data::new().with("url", address::href(&address::list(&folder, 1))).with("title", title)
+    })
+}
+
+fn idle_empty(site: &Site) -> String {
+    let any = site.deals().iter().any(DealView::is_open);
+    site.words().word(if any { "site-idle-empty" } else { "site-no-open-deals" })
+}
+
+fn team_rows(site: &Site, members: &[Ix]) -> Vec<Data> {
+    let snapshot = site.snapshot();
+    let number = |count: usize| site.words().catalog().number(Decimal::from(count));
+    let row = |&member: &Ix| {
+        let mine = |entry: &&Entry| entry.who == Some(member);
+        let overdue =
+            site.entries().iter().filter(mine).filter(|entry| entry.due.is_some_and(|due| due < snapshot.today));
+        let today = site.entries().iter().filter(mine).filter(|entry| entry.due == Some(snapshot.today));
+        let open = site.deals().iter().filter(|deal| deal.is_open() && deal.owner == Some(member));
+        Data::new()
+            .with("url", address::href(&address_of(site, member)))
+            .with("title", site.name(member))
+            .with("overdue", number(overdue.count()))
+            .with("today", number(today.count()))
+            .with("open", number(open.count()))
+    };
+    members.iter().take(MOST_MEMBERS).map(row).collect()
+}
+
+fn money(site: &Site, months: &[Month]) -> Option<Data> {
+    let tallest = months.iter().map(|month| month.won.saturating_add(month.expected)).max()?;
+    let this = months.last()?;
+    if tallest.is_zero() {
+        return None;
+    }
+    let words = site.words();
+    let amount = |amount: Decimal| words.money(Money::new(amount.round(), site.snapshot().config.currency));
+    let sentence = Message::new("site-money-sentence")
+        .with("won", amount(this.won))
+        .with("expected", amount(this.expected))
+        .with("month", words.catalog().date(this.first, DateForm::Month));
+    let bars = months.iter().zip(0_i64..).map(|(month, place)| {
+        let height = |amount: Decimal| scaled(amount, tallest);
+        let (won, hoped) = (height(month.won), height(month.expected));
+        Data::new()
+            .with("x", 8 + 60 * place)
+            .with("middle", 30 + 60 * place)
+            .with("y", BASE - won)
+            .with("hoped_y", BASE - won - hoped)
+            .with_some("height", (won > 0).then_some(won))
+            .with_some("hoped_height", (hoped > 0).then_some(hoped))
+            .with("label", words.catalog().date(month.first, DateForm::MonthShort))
+            .with("month", capitalised(&words.catalog().date(month.first, DateForm::Month)))
+            .with("won", amount(month.won))
+            .with("hoped", if month.expected.is_zero() { "—".to_owned() } else { amount(month.expected) })
+    });
+    Some(Data::new().with("sentence", words.say(&sentence)).with_list("bars", bars))
+}
+
+/// A height in the chart: none for nothing, at least one for something.
+fn scaled(amount: Decimal, tallest: Decimal) -> i64 {
+    let height = amount.checked_mul(Decimal::from(TALLEST)).and_then(|height| height.checked_div(tallest));
+    let height: i64 = height.map_or(0, |height| height.round().try_into().unwrap_or(0));
+    if amount.is_zero() { 0 } else { height.max(1) }
+}

@@ -1,0 +1,220 @@
+//! The words of the pages, looked up once per site.
+
+use minijinja::Value;
+
+use crate::date::{Date, Time, days_after, days_between};
+use crate::lang::{Catalog, DateForm, Message};
+use crate::money::{Decimal, Money};
+use crate::site::data::Data;
+
+/// Names that templates use (`w.NAME`); the catalogues have each as `site-NAME` with dashes.
+pub(super) const NAMES: &[&str] = &[
+    "agenda_empty",
+    "changed",
+    "closed_deals",
+    "column_empty",
+    "created",
+    "deal_lines",
+    "discount",
+    "facts",
+    "falling_asleep",
+    "figures",
+    "file",
+    "files",
+    "help",
+    "hoped",
+    "letters",
+    "lists",
+    "member",
+    "menu",
+    "missing_text",
+    "money_empty",
+    "month",
+    "nav",
+    "next_action",
+    "no_action",
+    "no_action_hint",
+    "no_next_action",
+    "notes",
+    "open_deals",
+    "overdue",
+    "owner_filter",
+    "pages",
+    "path",
+    "people",
+    "pipelines",
+    "price",
+    "product",
+    "quality_empty",
+    "quantity",
+    "reach",
+    "search",
+    "search_broken",
+    "search_how",
+    "search_many",
+    "search_none",
+    "search_noscript",
+    "search_one",
+    "search_placeholder",
+    "search_shown",
+    "search_wait",
+    "skip",
+    "sleepy_empty",
+    "stages",
+    "state_of",
+    "tasks",
+    "team",
+    "theme_dark",
+    "theme_light",
+    "this_month",
+    "thread",
+    "to_do",
+    "today",
+    "todo_empty",
+    "todo_example",
+    "whose_day",
+    "won",
+];
+
+/// A language and the words of the templates in it.
+pub(super) struct Words {
+    catalog: Catalog,
+    templates: Value,
+}
+
+impl Words {
+    pub(super) fn new(catalog: Catalog) -> Self {
+        let word = |data: Data, name: &'static str| data.with(name, catalog.word(&key(name)));
+        let templates = NAMES.iter().copied().fold(Data::new(), word).into();
+        Self { catalog, templates }
+    }
+
+    /// All words of the templates, as `w`.
+    pub(super) fn templates(&self) -> Value {
+        self.templates.clone()
+    }
+
+    pub(super) fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
+    pub(super) fn word(&self, key: &str) -> String {
+        self.catalog.word(key)
+    }
+
+    pub(super) fn say(&self, message: &Message) -> String {
+        self.catalog.say(message)
+    }
+
+    /// A sentence about a number of things.
+    pub(super) fn count(&self, key: &'static str, count: usize) -> String {
+        self.catalog.say(&Message::new(key).with("count", count))
+    }
+
+    pub(super) fn money(&self, money: Money) -> String {
+        self.catalog.money(money)
+    }
+
+    /// `40 %`, `40%`.
+    pub(super) fn percent(&self, number: Decimal) -> String {
+        self.catalog.say(&Message::new("site-percent").with("number", self.catalog.number(number.normalize())))
+    }
+
+    /// A day to come, as people say it: how late it is, today, tomorrow, or the day.
+    pub(super) fn due(&self, date: Date, today: Date) -> Data {
+        self.time(date, self.due_text(date, today))
+    }
+
+    pub(super) fn due_text(&self, date: Date, today: Date) -> String {
+        match days_between(today, date) {
+            late @ ..0 => self.count("site-late-by", usize::try_from(-late).unwrap_or(0)),
+            0 => self.word("date-today"),
+            1 => self.word("date-tomorrow"),
+            _ => self.near(date, today, DateForm::Weekday),
+        }
+    }
+
+    /// A day that has passed: today and yesterday by name, with the time of day if there is one.
+    pub(super) fn past(&self, date: Date, time: Option<Time>, today: Date) -> Data {
+        let mut text = match days_between(date, today) {
+            0 => self.word("date-today"),
+            1 => self.word("date-yesterday"),
+            _ => self.near(date, today, DateForm::Day),
+        };
+        if let Some(time) = time {
+            text.push_str(&format!(" {:02}:{:02}", time.hour(), time.minute()));
+        }
+        self.time(date, text)
+    }
+
+    /// A day in a table.
+    pub(super) fn day(&self, date: Date) -> Data {
+        self.time(date, self.catalog.date(date, DateForm::Short))
+    }
+
+    /// A day in full.
+    pub(super) fn full(&self, date: Date) -> String {
+        self.catalog.date(date, DateForm::Long)
+    }
+
+    fn near(&self, date: Date, today: Date, form: DateForm) -> String {
+        let near = date.year() == today.year() || (date > today && date < days_after(today, 180));
+        self.catalog.date(date, if near { form } else { DateForm::Short })
+    }
+
+    fn time(&self, date: Date, text: String) -> Data {
+        Data::new().with("iso", date.to_string()).with("text", text).with("full", self.full(date))
+    }
+}
+
+fn key(name: &str) -> String {
+    format!("site-{}", name.replace('_', "-"))
+}
+
+/// The same with its first letter in capitals.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Language;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_word_of_the_templates_is_in_the_catalogues_and_none_is_idle() {
+        let mut used = BTreeSet::new();
+        for (_, text) in crate::site::templates::texts() {
+            for part in text.split("w.").skip(1) {
+                let end = part.find(|c: char| !c.is_ascii_lowercase() && c != '_').unwrap_or(part.len());
+                used.insert(part[..end].to_owned());
+            }
+        }
+        let known: BTreeSet<String> = NAMES.iter().map(|&name| name.to_owned()).collect();
+        let missing: Vec<_> = known.difference(&used).collect();
+        assert!(missing.is_empty(), "no template uses {missing:?}");
+        for language in Language::ALL {
+            let catalog = Catalog::new(language);
+            for name in NAMES {
+                assert!(catalog.has(&key(name)), "{} in {language:?}", key(name));
+            }
+        }
+    }
+
+    #[test]
+    fn a_day_is_said_as_people_say_it() {
+        let words = Words::new(Catalog::new(Language::French));
+        let today = jiff::civil::date(2026, 11, 21);
+        let text = |data: Data| Value::from(data).get_attr("text").unwrap().to_string();
+        assert_eq!(text(words.due(jiff::civil::date(2026, 11, 17), today)), "en retard de 4\u{202f}j");
+        assert_eq!(text(words.due(jiff::civil::date(2026, 11, 22), today)), "demain");
+        assert_eq!(text(words.due(jiff::civil::date(2026, 11, 26), today)), "jeu. 26 nov.");
+        assert_eq!(text(words.due(jiff::civil::date(2027, 9, 1), today)), "1er sept. 2027");
+        assert_eq!(
+            text(words.past(jiff::civil::date(2026, 11, 20), Time::new(17, 42, 0, 0).ok(), today)),
+            "hier 17:42"
+        );
+    }
+}
