@@ -56,9 +56,9 @@ impl HistoryCache {
         if let Some(file) = file
             && (walk.fresh >= WORTH_WRITING || (walk.fresh > 0 && !file.exists()))
         {
-            write(&file, &stored::write(&walk, &self.shallow));
+            write(&file, &stored::write(&self.known, &self.shallow));
         }
-        let mut names = repository.work_tree().map(Mailmap::of);
+        let mut names = repository.work_tree().and_then(Mailmap::of);
         let revisions = walk.revisions.iter().map(|revision| match &mut names {
             Some(names) => names.apply(revision),
             None => revision.clone(),
@@ -79,17 +79,15 @@ impl HistoryCache {
             self.shallow = edge;
         }
         if self.shallow != shallow {
-            self.known.clear();
+            self.known = Known::default();
             self.shallow = shallow.to_vec();
         }
     }
 
     fn remember(&mut self, walk: &Walk) {
-        for revision in &walk.revisions {
-            if !walk.unreadable.contains(&revision.id) {
-                self.known.insert(revision.id, revision.clone());
-            }
-        }
+        let whole = walk.revisions.iter().filter(|revision| !walk.unreadable.contains(&revision.id));
+        self.known.revisions = whole.cloned().collect();
+        self.known.tip = walk.tip.filter(|_| walk.unreadable.is_empty());
     }
 
     fn file_for(&self, repository: &Repository) -> Option<PathBuf> {

@@ -16,14 +16,15 @@ pub(super) struct Mailmap {
 }
 
 impl Mailmap {
-    /// Reads the file at the work tree's root. Like git, follows no link; what cannot be read
-    /// maps nobody.
-    pub(super) fn of(root: &Path) -> Self {
+    /// Reads the file at the work tree's root, if there is one. Like git, follows no link.
+    pub(super) fn of(root: &Path) -> Option<Self> {
         let file = root.join(".mailmap");
-        let readable =
-            std::fs::symlink_metadata(&file).is_ok_and(|about| about.is_file() && about.len() <= LARGEST_FILE);
-        let text = readable.then(|| std::fs::read(&file).unwrap_or_default());
-        Self { spellings: gix::mailmap::Snapshot::from_bytes(&text.unwrap_or_default()), seen: HashMap::new() }
+        let about = std::fs::symlink_metadata(&file).ok()?;
+        if !about.is_file() || about.len() > LARGEST_FILE {
+            return None;
+        }
+        let text = std::fs::read(&file).ok()?;
+        Some(Self { spellings: gix::mailmap::Snapshot::from_bytes(&text), seen: HashMap::new() })
     }
 
     /// The same revision with everybody's proper name and address.

@@ -54,6 +54,8 @@ pub(super) struct Objects<'p> {
     loose: gix::Repository,
     inflate: gix::zlib::Inflate,
     kept: Kept,
+    /// The instructions of the delta in hand.
+    delta: Vec<u8>,
     /// The pack that held the last object: the next one is likely there too.
     recent: usize,
 }
@@ -69,7 +71,14 @@ impl<'p> Objects<'p> {
     /// A reader of its own over shared packs.
     pub(super) fn new(packs: &'p Packs, mut loose: gix::Repository) -> Self {
         loose.objects.refresh_never();
-        Self { packs, loose, inflate: gix::zlib::Inflate::default(), kept: Kept::default(), recent: 0 }
+        Self {
+            packs,
+            loose,
+            inflate: gix::zlib::Inflate::default(),
+            kept: Kept::default(),
+            delta: Vec::new(),
+            recent: 0,
+        }
     }
 
     /// How many bytes the name of an object has here.
@@ -133,7 +142,8 @@ impl<'p> Objects<'p> {
                 }
                 Header::RefDelta { .. } => return None,
                 _ => {
-                    let bytes = self.inflate(pack, &entry)?;
+                    let mut bytes = self.kept.spare(entry.decompressed_size);
+                    self.inflate(pack, &entry, &mut bytes)?;
                     if bytes.len() < WORTH_KEEPING && chain.is_empty() {
                         return Some(Rc::new(bytes));
                     }
@@ -142,8 +152,11 @@ impl<'p> Objects<'p> {
             }
         };
         for (place, entry) in chain.iter().rev() {
-            let delta = self.inflate(pack, entry)?;
-            let bytes = apply(&base, &delta)?;
+            let mut delta = std::mem::take(&mut self.delta);
+            self.inflate(pack, entry, &mut delta)?;
+            let mut bytes = self.kept.spare(base.len() as u64);
+            apply(&base, &delta, &mut bytes)?;
+            self.delta = delta;
             base = self.kept.put(Place::Packed(pack, *place), bytes);
         }
         Some(base)
@@ -161,13 +174,13 @@ impl<'p> Objects<'p> {
         }
     }
 
-    fn inflate(&mut self, pack: usize, entry: &Entry) -> Option<Vec<u8>> {
+    fn inflate(&mut self, pack: usize, entry: &Entry, bytes: &mut Vec<u8>) -> Option<()> {
         if entry.decompressed_size > LARGEST_OBJECT {
             return None;
         }
-        let mut bytes = vec![0; usize::try_from(entry.decompressed_size).ok()?];
-        self.packs.0[pack].pack.decompress_entry(entry, &mut self.inflate, &mut bytes).ok()?;
-        Some(bytes)
+        bytes.resize(usize::try_from(entry.decompressed_size).ok()?, 0);
+        self.packs.0[pack].pack.decompress_entry(entry, &mut self.inflate, bytes).ok()?;
+        Some(())
     }
 }
 
@@ -177,11 +190,23 @@ struct Kept {
     objects: HashMap<Place, Rc<Vec<u8>>>,
     order: VecDeque<Place>,
     bytes: usize,
+    /// The memory of an object that went, for the next one: folders are large and come by the thousand.
+    spare: Vec<u8>,
 }
 
 impl Kept {
     fn get(&self, place: Place) -> Option<Rc<Vec<u8>>> {
         self.objects.get(&place).cloned()
+    }
+
+    /// An empty buffer, with the memory of an object that is no longer kept when about as much is needed.
+    fn spare(&mut self, needed: u64) -> Vec<u8> {
+        if self.spare.capacity() as u64 / 2 > needed {
+            return Vec::new();
+        }
+        let mut spare = std::mem::take(&mut self.spare);
+        spare.clear();
+        spare
     }
 
     fn put(&mut self, place: Place, bytes: Vec<u8>) -> Rc<Vec<u8>> {
@@ -194,15 +219,20 @@ impl Kept {
             let Some(oldest) = self.order.pop_front() else {
                 break;
             };
-            let size = self.objects.remove(&oldest).map_or(0, |gone| gone.len());
-            self.bytes = self.bytes.saturating_sub(size);
+            let Some(gone) = self.objects.remove(&oldest) else { continue };
+            self.bytes = self.bytes.saturating_sub(gone.len());
+            if let Ok(memory) = Rc::try_unwrap(gone)
+                && memory.capacity() > self.spare.capacity()
+            {
+                self.spare = memory;
+            }
         }
         object
     }
 }
 
-/// The object that a delta makes of its base; `None` when the delta does not fit.
-fn apply(base: &[u8], mut delta: &[u8]) -> Option<Vec<u8>> {
+/// Appends the object that a delta makes of its base to `result`, which is empty; `None` when the delta does not fit.
+fn apply(base: &[u8], mut delta: &[u8], result: &mut Vec<u8>) -> Option<()> {
     if size(&mut delta)? != base.len() as u64 {
         return None;
     }
@@ -211,7 +241,7 @@ fn apply(base: &[u8], mut delta: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     let length = usize::try_from(length).ok()?;
-    let mut result = Vec::with_capacity(length);
+    result.reserve_exact(length);
     while let Some((&command, rest)) = delta.split_first() {
         delta = rest;
         if command & 0x80 == 0 {
@@ -230,7 +260,7 @@ fn apply(base: &[u8], mut delta: &[u8]) -> Option<Vec<u8>> {
             return None;
         }
     }
-    (result.len() == length).then_some(result)
+    (result.len() == length).then_some(())
 }
 
 /// A little-endian number of seven bits a byte.
@@ -264,20 +294,25 @@ fn sparse(delta: &mut &[u8], present: u8, count: u8) -> Option<usize> {
 mod tests {
     use super::*;
 
+    fn applied(base: &[u8], delta: &[u8]) -> Option<Vec<u8>> {
+        let mut result = Vec::new();
+        apply(base, delta, &mut result).map(|()| result)
+    }
+
     #[test]
     fn a_delta_copies_from_its_base_and_inserts() {
         // base of 5, result of 7: copy 2 from offset 3, insert "xy", copy 3 from offset 0
         let delta = [5, 7, 0x91, 3, 2, 2, b'x', b'y', 0x90, 3];
-        assert_eq!(apply(b"abcde", &delta).unwrap(), b"dexyabc");
+        assert_eq!(applied(b"abcde", &delta).unwrap(), b"dexyabc");
     }
 
     #[test]
     fn a_delta_that_does_not_fit_gives_nothing() {
-        assert_eq!(apply(b"abc", &[5, 1, 1, b'x']), None, "another base");
-        assert_eq!(apply(b"abc", &[3, 2, 1, b'x']), None, "too short");
-        assert_eq!(apply(b"abc", &[3, 1, 2, b'x', b'y']), None, "too long");
-        assert_eq!(apply(b"abc", &[3, 9, 0x91, 2, 9]), None, "beyond the base");
-        assert_eq!(apply(b"abc", &[3, 9, 0x91]), None, "cut off");
-        assert_eq!(apply(b"abc", &[0xff; 12]), None, "an endless size");
+        assert_eq!(applied(b"abc", &[5, 1, 1, b'x']), None, "another base");
+        assert_eq!(applied(b"abc", &[3, 2, 1, b'x']), None, "too short");
+        assert_eq!(applied(b"abc", &[3, 1, 2, b'x', b'y']), None, "too long");
+        assert_eq!(applied(b"abc", &[3, 9, 0x91, 2, 9]), None, "beyond the base");
+        assert_eq!(applied(b"abc", &[3, 9, 0x91]), None, "cut off");
+        assert_eq!(applied(b"abc", &[0xff; 12]), None, "an endless size");
     }
 }

@@ -1,15 +1,16 @@
 //! The bytes of the cache: tables of names, people and paths, and revisions that point into
 //! them. These types are the file's own; changing one means a new version.
 
-use super::walk::{Known, Walk};
+use super::walk::Known;
 use crate::history::{Moment, ObjectName, PathChange, Person, Revision};
 use gix::ObjectId;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-const MAGIC: &[u8] = b"carnet history 1\n";
+const MAGIC: &[u8] = b"carnet history 2\n";
 const CHECKSUM: usize = 8;
 
 #[derive(Default, Serialize, Deserialize)]
@@ -23,6 +24,7 @@ struct Stored<'a> {
     #[serde(borrow)]
     paths: Vec<&'a str>,
     shallow: Vec<u32>,
+    tip: Option<u32>,
     revisions: Vec<StoredRevision>,
 }
 
@@ -45,15 +47,11 @@ struct StoredChange {
     after: Option<u32>,
 }
 
-/// The file for what a walk found, without what could not be read whole.
-pub(super) fn write(walk: &Walk, shallow: &[ObjectId]) -> Vec<u8> {
+/// The file for what is known, and for the edge of the clone for which that holds.
+pub(super) fn write(known: &Known, shallow: &[ObjectId]) -> Vec<u8> {
     let mut tables = Tables::default();
-    let revisions = walk
-        .revisions
-        .iter()
-        .filter(|revision| !walk.unreadable.contains(&revision.id))
-        .map(|revision| tables.store(revision))
-        .collect();
+    let revisions = known.revisions.iter().map(|revision| tables.store(revision)).collect();
+    let tip = known.tip.map(|name| tables.name(name));
     let shallow = shallow.iter().filter_map(|id| super::walk::name_of(id));
     let shallow = shallow.map(|name| tables.name(name)).collect();
     let stored = Stored {
@@ -62,6 +60,7 @@ pub(super) fn write(walk: &Walk, shallow: &[ObjectId]) -> Vec<u8> {
         people: tables.people.order.iter().map(|p| (&*p.name, &*p.email)).collect(),
         paths: tables.paths.order.iter().map(|path| &**path).collect(),
         shallow,
+        tip,
         revisions,
     };
     let body = postcard::to_allocvec(&stored).unwrap_or_default();
@@ -80,11 +79,9 @@ pub(super) fn read(bytes: &[u8]) -> Option<(Known, Vec<ObjectId>)> {
     }
     let stored: Stored<'_> = postcard::from_bytes(body).ok()?;
     let rows = Rows::of(&stored);
-    let mut known = Known::with_capacity(stored.revisions.len());
-    for row in &stored.revisions {
-        let revision = rows.revision(row)?;
-        known.insert(revision.id, Arc::new(revision));
-    }
+    let revisions = stored.revisions.par_iter().map(|row| rows.revision(row).map(Arc::new));
+    let known =
+        Known { revisions: revisions.collect::<Option<_>>()?, tip: optional(stored.tip, |index| rows.name(index))? };
     let shallow = stored.shallow.iter().map(|index| {
         let name = rows.name(*index)?;
         Some(super::walk::object_id(name))

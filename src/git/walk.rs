@@ -12,8 +12,14 @@ use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap, HashSet};
 use std::sync::Arc;
 
-/// The revisions that are known already, by the name of their commit.
-pub(super) type Known = HashMap<ObjectName, Arc<Revision>>;
+/// The revisions that were read before.
+#[derive(Default)]
+pub(super) struct Known {
+    /// The commit whose whole history they are; `None` when some are missing.
+    pub(super) tip: Option<ObjectName>,
+    /// Parents before children.
+    pub(super) revisions: Vec<Arc<Revision>>,
+}
 
 /// What a walk found.
 #[derive(Default)]
@@ -35,12 +41,14 @@ enum Met {
 
 /// Reads everything that leads to `HEAD`; of what is known already only the names.
 pub(super) fn walk(repository: &Repository, shallow: &HashSet<ObjectId>, known: &Known) -> Result<Walk, GitError> {
-    let Some(tip) = repository.head()?.commit else {
-        return Ok(Walk::default());
-    };
+    let Some(tip) = repository.head()?.commit else { return Ok(Walk::default()) };
+    if known.tip == Some(tip) {
+        return Ok(Walk { tip: Some(tip), revisions: known.revisions.clone(), ..Walk::default() });
+    }
+    let known = known.revisions.iter().map(|revision| (revision.id, revision)).collect();
     let packs = Packs::open(&repository.handle());
     let mut objects = Objects::new(&packs, repository.handle());
-    let met = meet(&mut objects, tip, shallow, known);
+    let met = meet(&mut objects, tip, shallow, &known);
     let order = in_order(&met);
     let results = compare_all(repository, &packs, &met, &order, shallow);
     let mut walk = Walk { tip: Some(tip), fresh: results.len(), ..Walk::default() };
@@ -68,7 +76,7 @@ fn meet(
     objects: &mut Objects<'_>,
     tip: ObjectName,
     shallow: &HashSet<ObjectId>,
-    known: &Known,
+    known: &HashMap<ObjectName, &Arc<Revision>>,
 ) -> HashMap<ObjectName, Met> {
     let mut met = HashMap::new();
     let mut waiting = vec![tip];
@@ -78,7 +86,7 @@ fn meet(
         }
         if let Some(revision) = known.get(&name) {
             waiting.extend(&revision.parents);
-            met.insert(name, Met::Known(revision.clone()));
+            met.insert(name, Met::Known(Arc::clone(revision)));
             continue;
         }
         let id = object_id(name);
