@@ -1,0 +1,203 @@
+"""Measures one book: compare.py CARNET BOOK WORK. Prints a line for each figure, with the goal beside it.
+
+Only the standard library. Called by .ci/bench, which makes the book and installs Hugo."""
+
+import http.client
+import json
+import os
+import random
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+RUNS = 3
+SEARCHES = 2000
+SAVES = 15
+# How long `serve` waits for a burst of saves to end (src/store/watch.rs).
+QUIET_SECONDS = 0.150
+HUGO_CONFIG = """baseURL = "/"
+disableKinds = ["taxonomy", "term", "RSS", "sitemap", "404"]
+[markup.goldmark.renderer]
+unsafe = false
+"""
+HUGO_PAGE = """<!doctype html><meta charset="utf-8"><title>{{ with .Params.name }}{{ . }}{{ else }}{{ .Title }}{{ end }}</title>
+{{ .Content }}
+"""
+
+
+def say(what, measured, goal):
+    print(f"  {what:<46} {measured:<34} goal: {goal}", flush=True)
+
+
+def run(command, folder=None, environment=None):
+    """Wall seconds and peak megabytes of one run; its output is thrown away."""
+    began = time.perf_counter()
+    child = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    talk = child.stderr.read()
+    _, status, usage = os.wait4(child.pid, 0)
+    seconds = time.perf_counter() - began
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode not in (0, 1):
+        sys.exit(f"{command} ended with {child.returncode}: {talk.decode(errors='replace')[-2000:]}")
+    return seconds, usage.ru_maxrss / 1024
+
+
+def hugo_site(book, work):
+    """A Hugo site over the same files with the smallest page that shows a record."""
+    site = work / "hugo"
+    shutil.rmtree(site, ignore_errors=True)
+    (site / "layouts" / "_default").mkdir(parents=True)
+    (site / "hugo.toml").write_text(HUGO_CONFIG)
+    (site / "layouts" / "_default" / "single.html").write_text(HUGO_PAGE)
+    (site / "layouts" / "_default" / "list.html").write_text(HUGO_PAGE)
+    for kind in ("companies", "contacts", "deals"):
+        shutil.copytree(book / kind, site / "content" / kind)
+    return site
+
+
+def build(carnet, book, work):
+    """Cold builds of both, in turns, each with its output folder absent and no cache of its own."""
+    site, out, cache = hugo_site(book, work), work / "site", work / "cache"
+    hugo = next(Path(sys.prefix).glob("lib/python3*/site-packages/hugo/binaries/hugo*"))
+    ours, theirs = [], []
+    for _ in range(RUNS):
+        for folder in (out, cache, site / "public", site / "resources"):
+            shutil.rmtree(folder, ignore_errors=True)
+        environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+        command = [carnet, "--book", book, "--today", "2026-11-20", "build", "--out", out]
+        ours.append(run(command, environment=environment))
+        theirs.append(run([hugo, "--quiet", "--cacheDir", cache / "hugo"], folder=site))
+    wall, peak = (statistics.median(run[i] for run in ours) for i in (0, 1))
+    hugo_wall, hugo_peak = (statistics.median(run[i] for run in theirs) for i in (0, 1))
+    say("build: times faster than Hugo", f"{hugo_wall / wall:.2f} ({wall:.2f} s, Hugo {hugo_wall:.2f} s)", "4 or more")
+    say("build: peak memory beside Hugo's", f"{peak / hugo_peak:.2f} ({peak:.0f} MB, Hugo {hugo_peak:.0f} MB)", "0.5 or less")
+
+
+def listing(carnet, book, work):
+    """The second run of each."""
+    ours = [carnet, "--book", book, "--today", "2026-11-20", "list", "deal", "is:open", "--format", "ids"]
+    theirs = ["git", "-C", book, "status"]
+    wall = [run(ours)[0] for _ in range(2)][1]
+    git = [run(theirs)[0] for _ in range(2)][1]
+    say("list beside git status, second run", f"{wall / git:.2f} ({wall * 1000:.0f} ms, git {git * 1000:.0f} ms)", "3 or less")
+
+
+class Server:
+    """`carnet serve` over a copy of the book, and one connection to it."""
+
+    def __init__(self, carnet, book, work):
+        self.book = work / "served"
+        shutil.rmtree(self.book, ignore_errors=True)
+        subprocess.run(["git", "clone", "--quiet", "--local", book, self.book], check=True)
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        command = [carnet, "--book", self.book, "--today", "2026-11-20", "serve", "--port", str(self.port)]
+        self.child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        began = time.perf_counter()
+        self.link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        while True:
+            try:
+                self.get("/healthz")
+                break
+            except OSError:
+                self.link.close()
+                if self.child.poll() is not None or time.perf_counter() - began > 120:
+                    sys.exit("serve did not start")
+                time.sleep(0.02)
+        self.started = time.perf_counter() - began
+
+    def get(self, path):
+        self.link.request("GET", path)
+        answer = self.link.getresponse()
+        body = answer.read()
+        if answer.status != 200:
+            sys.exit(f"{path}: {answer.status}")
+        return body
+
+    def stop(self):
+        self.child.terminate()
+        self.child.wait()
+
+
+def saves(server):
+    """Seconds from the end of a save until the record's page shows it."""
+    files = sorted(path for path in server.book.glob("deals/**/*.md"))
+    dice = random.Random(1)
+    waits = []
+    for number in range(SAVES):
+        file = dice.choice(files)
+        mark = f"mark-{number}-{time.time_ns()}"
+        page = f"/deals/{file.stem}.html"
+        server.get(page)
+        file.write_text(file.read_text() + f"\n{mark}\n")
+        began = time.perf_counter()
+        while mark.encode() not in server.get(page):
+            if time.perf_counter() - began > 30:
+                sys.exit(f"{page} never showed the save")
+            time.sleep(0.0005)
+        waits.append(time.perf_counter() - began)
+        time.sleep(0.4)
+    beyond = (statistics.median(waits) - QUIET_SECONDS) * 1000
+    say("save to page beyond the quiet period", f"{beyond:.1f} ms (median of {SAVES})", "30 ms at 10,000, 60 ms at 100,000")
+
+
+def searches(server):
+    """One client, one connection: words, filters, prefixes, typos."""
+    words = ["dupont", "lefevre", "nguyen", "muller", "rossi", "benali", "girard", "atlas", "rivage", "quartz", "falaise"]
+    filters = ["stage:proposal", "owner:ana", "owner:marie", "is:open", "value>10000", "close_date<2026-06-30", "source:event"]
+    dice = random.Random(2)
+    queries = []
+    for _ in range(SEARCHES):
+        word = dice.choice(words)
+        kind = dice.randrange(5)
+        if kind == 1:
+            word = word[: dice.randrange(1, len(word))]
+        elif kind == 2:
+            place = dice.randrange(1, len(word))
+            word = word[:place] + dice.choice("aeioxz") + word[place + 1 :]
+        elif kind == 3:
+            word = f"{word} {dice.choice(filters)}"
+        elif kind == 4:
+            word = f"{dice.choice(filters)} {dice.choice(filters)} {word[:3]}"
+        queries.append(f"/api/search?limit=20&q={''.join(f'%{byte:02X}' for byte in word.encode())}")
+    for query in queries[:100]:
+        server.get(query)
+    times, hits = [], 0
+    for query in queries:
+        began = time.perf_counter()
+        body = server.get(query)
+        times.append(time.perf_counter() - began)
+        hits += bool(json.loads(body).get("results"))
+    times.sort()
+    p50, p99 = (times[int(len(times) * part)] * 1000 for part in (0.5, 0.99))
+    say("search over HTTP, 99 of 100 within", f"{p99:.1f} ms (half {p50:.1f} ms, {hits} of {SEARCHES} found)", "10 ms at 100,000")
+
+
+def history(carnet, book, work):
+    """Reading the whole history, beside git."""
+    git = [run(["git", "-C", book, "log", "--raw", "-M"])[0] for _ in range(2)][1]
+    say("git log --raw -M, for the history", f"{git * 1000:.0f} ms", "-")
+
+
+def main():
+    carnet, book, work = (Path(argument).resolve() for argument in sys.argv[1:4])
+    count = sum(1 for _ in book.glob("*/**/*.md"))
+    print(f"{book.name}: {count} records")
+    work.mkdir(parents=True, exist_ok=True)
+    build(carnet, book, work)
+    listing(carnet, book, work)
+    server = Server(carnet, book, work)
+    try:
+        say("serve: until the first answer", f"{server.started:.2f} s", "-")
+        saves(server)
+        searches(server)
+    finally:
+        server.stop()
+
+
+main()
