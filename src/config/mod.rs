@@ -21,7 +21,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::Language;
 use crate::money::{Currency, Decimal};
 use crate::pipeline::{Pipeline, Stage};
-use crate::text::Source;
+use crate::text::{Source, Span};
 
 /// Name of the file that makes a folder a book.
 pub const FILE: &str = "carnet.yaml";
@@ -53,8 +53,17 @@ pub struct Config {
     pub interaction_kinds: Vec<Choice>,
     /// All kinds: contact, company, deal, member, then the book's own in the order of the file.
     pub kinds: Vec<KindDef>,
-    /// Severities that the book sets for codes of `check`; none switches a rule off.
-    pub checks: BTreeMap<String, Option<Severity>>,
+    /// What the book says about the codes of `check`.
+    pub checks: BTreeMap<String, CheckLevel>,
+}
+
+/// How bad a book wants the findings of one code to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CheckLevel {
+    /// The severity; none switches the rule off.
+    pub severity: Option<Severity>,
+    /// The bytes of the code in `carnet.yaml`.
+    pub key: Span,
 }
 
 impl Config {

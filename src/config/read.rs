@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Choice, Config, FieldDef, FieldType, Kind, KindDef, Many, defaults};
+use super::{CheckLevel, Choice, Config, FieldDef, FieldType, Kind, KindDef, Many, defaults};
 use crate::date::{Date, parse_date};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::format::{Entry, Node, NodeKind, read_tree, tree_diagnostic};
@@ -218,7 +218,7 @@ impl Reader<'_> {
         rates
     }
 
-    fn checks(&mut self, node: Option<&Node>) -> BTreeMap<String, Option<Severity>> {
+    fn checks(&mut self, node: Option<&Node>) -> BTreeMap<String, CheckLevel> {
         let mut checks = BTreeMap::new();
         for entry in node.map_or(&[][..], Node::entries) {
             let severity = match entry.value.text() {
@@ -231,7 +231,7 @@ impl Reader<'_> {
                     continue;
                 }
             };
-            checks.insert(entry.key.to_string(), severity);
+            checks.insert(entry.key.to_string(), CheckLevel { severity, key: entry.key_span });
         }
         checks
     }

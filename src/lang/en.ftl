@@ -145,6 +145,220 @@ config-folder-outside = a folder must lie inside the book
 
 ## Check
 
+check-a-contact = a contact
+check-a-company = a company
+check-a-deal = a deal
+check-a-member = a member of the team
+check-severity-error = error
+check-severity-warning = warning
+check-severity-info = note
+check-help = help
+check-tier-basic = always looks
+check-tier-strict = looks with --strict
+check-tier-opt-in = looks when asked by name: carnet check { $code }
+check-did-you-mean-ids = did you mean { $ids }?
+check-and-more = and { $count ->
+    [one] one more finding of this sort
+   *[other] { $count } more findings of this sort
+}
+check-summary = { $errors ->
+    [0] no error
+    [one] one error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [0] no warning
+    [one] one warning
+   *[other] { $warnings } warnings
+} in { $files ->
+    [one] one file
+   *[other] { $files } files
+}
+check-fixable = { $count ->
+    [one] one finding can be mended by itself: carnet check --fix
+   *[other] { $count } findings can be mended by themselves: carnet check --fix
+}
+check-fixed = mended { $path } line { $line }: { $before } → { $after }
+check-fix-refused = left { $path } line { $line } as it is: the mend would change more than it must
+check-config-unknown-code = no check is called `{ $code }`
+
+check-required-missing = `{ $field }` is missing
+check-required-empty = `{ $field }` is empty
+check-required-add = add a line `{ $field }: …` between the two ---
+check-required-add-block = begin the file with three lines: ---, then `{ $field }: …`, then ---
+
+check-value-one = `{ $field }` takes one value
+check-value-one-companies = list several companies under `companies:`
+check-value-one-hint = keep one and move the others to the text
+check-value-write = write `{ $value }`
+check-value-date = `{ $field }` takes a day, and `{ $value }` is none that Carnet reads
+check-value-date-hint = write a day as 2026-09-04: year, month, day
+check-value-number = `{ $field }` takes a number, and `{ $value }` is none that Carnet reads
+check-value-number-hint = write digits only, with a point before decimals: 1500 or 12.5
+check-value-money = `{ $field }` takes an amount, and `{ $value }` is none that Carnet reads
+check-value-money-hint = write digits only, with a point before cents: 24000.50; the currency has its own field, `currency: EUR`
+check-value-percent = `{ $field }` takes a number from 0 to 100, not `{ $value }`
+check-value-percent-hint = write the number without %: 40
+check-value-yes-no = `{ $field }` takes yes or no, not `{ $value }`
+check-value-yes-no-hint = write yes or no
+check-value-currency = `{ $value }` is not a currency
+check-value-currency-hint = write three capitals, as in EUR, CHF, USD
+check-value-email = `{ $value }` is not an e-mail address
+check-value-email-hint = write name@company.example; put several on lines of their own, each after a dash
+check-value-phone = `{ $value }` is not a phone number
+check-value-phone-hint = write the digits, as in "+33 6 12 34 56 78", or leave the field out
+check-value-domain = `{ $value }` is not a domain
+check-value-domain-hint = write what stands after the @ of their addresses: acme.example
+check-value-lines = a line of this deal is not a product with its price
+check-value-lines-hint = write each line as `- product: Seat`, below it `quantity: 40` and `price: 19.90`
+check-value-line-without = this line has no `{ $key }`, so the deal is worth less than it should
+check-value-task-date = the date of this task is none that Carnet reads
+check-value-task-date-hint = write it as [due:: 2026-09-04]
+check-value-no-day = `{ $value }` does not exist in the calendar, so this line counts as plain text
+check-value-no-day-hint = correct the day; the line is then read as an interaction
+check-value-trap-truth = other programs read `{ $value }` without quotes as { $read }
+check-value-trap-nothing = other programs read `{ $value }` without quotes as nothing at all
+check-value-trap-number = other programs read `{ $value }` without quotes as the number { $read }
+check-value-trap-hint = write `{ $quoted }`
+
+check-dangling-link-field = `{ $field }` names `{ $id }`, and no record has that id
+check-dangling-link-text = no record has the id `{ $id }`
+check-dangling-link-path = there is no file { $path }
+check-dangling-link-path-hint = correct the link, or take it out if the file is gone
+check-dangling-link-outside = this link leads out of the book: { $path }
+check-dangling-link-outside-hint = copy the file into the book and link to it there
+check-dangling-link-near = did you mean `{ $id }`?
+check-dangling-link-called = { $name } has the id `{ $id }`
+check-dangling-link-create = correct the id, or write the record { $path }
+check-dangling-link-hint = correct the id, or write the record that it names
+
+check-ambiguous-link = `{ $id }` may mean { $count } records
+check-ambiguous-link-hint = say which: { $choices }
+
+check-link-kind = `{ $field }` takes { $wanted }, and `{ $id }` is { $is }
+check-link-kind-other = move it to `{ $other }:`
+check-link-kind-hint = write the id of { $wanted }
+
+check-unique-id = { $path } has the id `{ $id }` already
+check-unique-id-case = { $path } has this id already: `{ $id }` differs only in capitals
+check-unique-id-hint = rename one of the two files; the name before .md is the id, and each id stands once in a book
+check-unique-id-alias = `{ $alias }` already leads to { $path }
+check-unique-id-alias-hint = take it out of `aliases` here, or rename the other
+
+check-vocabulary = `{ $word }` is not one of the values of `{ $field }`
+check-vocabulary-list = the book knows: { $words }
+check-vocabulary-kind = `{ $word }` is not a kind of record
+check-vocabulary-interaction = `{ $word }` is not a sort of interaction
+check-vocabulary-member = nobody in the team is called @{ $member }
+check-vocabulary-member-hint = write members/{ $member }.md, or correct the name
+
+check-unknown-field = { $kind } has no field `{ $key }`
+check-unknown-field-many = { $kind } has no field `{ $key }`, which { $count } records have
+check-unknown-field-declare = if it is one of yours, declare it in carnet.yaml: under `fields:`, `{ $kind }:`, a line `{ $key }: text`
+
+check-deal-consistency-past = the deal is open and should have closed on { $date }
+check-deal-consistency-past-hint = ask the customer for a new date, or close the deal
+check-deal-consistency-closed = the deal is open and has a day of closing
+check-deal-consistency-closed-hint = add `status: won` or `status: lost`, or take `closed_date` out
+check-deal-consistency-reason = a reason for losing a deal that is not lost
+check-deal-consistency-reason-hint = add `status: lost`, or take `lost_reason` out
+check-deal-consistency-no-stage = an open deal without a stage has no place on the board
+check-deal-consistency-no-stage-hint = add a line `stage: …`
+check-deal-consistency-stage = `{ $stage }` is not a stage of the pipeline `{ $pipeline }`
+check-deal-consistency-stage-hint = choose one of { $stages }, or move the deal to the pipeline `{ $pipeline }`
+check-deal-consistency-undated = a closed deal without the day on which it closed
+check-deal-consistency-undated-hint = add `closed_date: …`; reports count the deal in that month
+check-deal-consistency-unexplained = a lost deal without a reason
+check-deal-consistency-unexplained-hint = add `lost_reason: …`; a list of reasons shows what to change
+
+check-date-sanity-future = this happened on { $date }, which is still to come
+check-date-sanity-future-hint = correct the day, or make it a task: - [ ] … [due:: …]
+check-date-sanity-early = { $date } is too long ago to be right
+check-date-sanity-done = this was done on { $date }, which is still to come
+check-date-sanity-birthday = born on { $date }, which is still to come
+check-date-sanity-not-yet = { $date } is still to come
+check-date-sanity-order = this lies before the day on which the record came to be, { $date }
+
+check-stale = no sign of life since { $date }: { $days } days, and { $limit } are the limit
+check-stale-never = nobody noted a contact yet, and { $limit } days without one are the limit
+check-stale-deal-hint = call, note the call, or close the deal
+check-stale-contact-hint = call, note the call, or change `cadence`
+
+check-no-next-action = { $title }: the deal is open and nobody has anything to do
+check-no-next-action-hint = add a task: - [ ] Call back [due:: …]
+
+check-orphan = { $name } is tied to nothing in the book
+check-orphan-contact-hint = add `company: …`, or delete the record if nobody needs it
+check-orphan-deal-hint = add `company: …` or `contacts:`, or delete the record if nobody needs it
+check-orphan-hint = link to it, or delete the record if nobody needs it
+
+check-retention = no contact with { $name } since { $date }, more than three years ago
+check-retention-hint = ask whether they still want to hear from you and note the answer, or delete the record
+
+check-explain-why = Why it matters
+check-explain-wrong = What it looks like
+check-explain-right = What is right
+check-explain-when = When it looks
+check-explain-usual = Usual severity: { $severity }.
+check-explain-off = How to change it
+check-explain-off-how = In carnet.yaml, under `checks:`, write one of off, info, warning, error:
+check-explain-fix = carnet check --fix mends what can be meant in one way only.
+check-explain-list = Checks
+
+check-parse-title = A file that cannot be read
+check-parse-what = The block of fields at the head of a file is not valid, or the file is no text, is too large or cannot be opened. The rest of the book goes on without it.
+check-parse-why = What cannot be read is missing on the board, in the lists and in every total. Most often one sign is at fault: a value that begins with @ or holds a colon needs quotes.
+check-conflict-marker-title = A merge left half done
+check-conflict-marker-what = Two people changed the same lines, and git wrote both versions into the file with marks between them.
+check-conflict-marker-why = Until somebody chooses, nobody knows which version holds: the stage, the amount or the phone number may be the wrong one.
+check-duplicate-key-title = A field that stands twice
+check-duplicate-key-what = The same field stands twice at the head of a file.
+check-duplicate-key-why = Carnet takes the first, most other programs the last: two people see two different values, and one of them is lost at the next edit.
+check-config-title = A setting that does not count
+check-config-what = A key or a value in carnet.yaml is not one that Carnet knows. It is left aside and the usual value holds.
+check-config-why = A mistyped setting does nothing, silently: the pipeline or the currency that you believe in force is not.
+check-required-title = A field that must be there
+check-required-what = A record lacks its name or title, or a field that the book declares as required.
+check-required-why = A record without a name shows under its file's name, and nobody finds it by searching for the person.
+check-value-title = A value that does not fit
+check-value-what = A date, an amount, an address or a phone number is written in a form that Carnet does not read; or a value without quotes that Carnet reads well and other programs change: +33612345678, 0041, 12:30, no.
+check-value-why = An amount that is not read is missing from the totals, a date from the agenda. A phone number that a spreadsheet took for a number has lost its plus sign for good.
+check-dangling-link-title = A link to nothing
+check-dangling-link-what = A field, a task, an interaction or a text names a record that does not exist. In fields, write the id (the name of the file), not the name of the company.
+check-dangling-link-why = The contact is not listed with its company, the call not with its deal: whoever opens that record believes that nothing happened.
+check-ambiguous-link-title = A link that may mean several records
+check-ambiguous-link-what = Several records have the id that a link names.
+check-ambiguous-link-why = Carnet does not guess: the link counts for none of them.
+check-link-kind-title = A link to the wrong kind
+check-link-kind-what = A field wants one kind of record and names another: a person where a company belongs.
+check-link-kind-why = The deal is not listed with its company, and reports by company leave it out.
+check-unique-id-title = Two records with one id
+check-unique-id-what = Two files have the same name (capitals do not count), or an alias leads to two records.
+check-unique-id-why = Links to that id lead nowhere. On Windows and on a Mac, two files that differ only in capitals cannot even be in one folder.
+check-vocabulary-title = A word that the lists do not hold
+check-vocabulary-what = A stage, a status, a source, a sort of interaction or a member is not one of those that the book knows.
+check-vocabulary-why = A deal in a stage that does not exist is on no column of the board, and a source spelled three ways counts three times.
+check-unknown-field-title = A field that nobody declared
+check-unknown-field-what = A field is not one of its kind’s. It is kept, shown and found by the search, but nothing counts with it.
+check-unknown-field-why = A mistyped field is as good as empty: the e-mail under `emial` is not on the contact’s page where people look for it.
+check-deal-consistency-title = A deal that contradicts itself
+check-deal-consistency-what = A deal is won or lost without its day, lost without a reason, open past its date, or in a stage of another pipeline.
+check-deal-consistency-why = The forecast counts money for a day that has gone by, and nobody learns why deals are lost.
+check-date-sanity-title = A day that cannot be
+check-date-sanity-what = An interaction or a birthday in the future, an end before the beginning, a year that is a slip of the hand.
+check-date-sanity-why = A call noted for next year keeps the deal fresh until then: nobody is reminded.
+check-stale-title = Too long without a sign of life
+check-stale-what = An open deal had no interaction for longer than its stage allows (`rots_after`), or a contact for longer than its `cadence`.
+check-stale-why = A deal that nobody talks about is rarely won. Better to call, or to close it and clear the forecast.
+check-no-next-action-title = A deal without a next action
+check-no-next-action-what = A deal is open and has no open task, neither its own nor one that links to it.
+check-no-next-action-why = Without a next action the deal waits for chance: no agenda shows it.
+check-orphan-title = A record tied to nothing
+check-orphan-what = A record links to no other (its owner aside), and no other links to it.
+check-orphan-why = Often a leftover of an import, or a contact whose company was forgotten: no page leads to it.
+check-retention-title = A prospect kept for too long
+check-retention-what = A prospect with whom nobody was in contact for three years. Interactions count, those in their deals too, and the day on which the record came into the book.
+check-retention-why = In the European Union personal data may not be kept longer than needed; the French authority (CNIL) allows three years after a prospect’s last contact.
+
 ## Site
 
 site-agenda = Agenda

@@ -145,6 +145,220 @@ config-folder-outside = un dossier doit se trouver dans le carnet
 
 ## Contrôle
 
+check-a-contact = un contact
+check-a-company = une société
+check-a-deal = une affaire
+check-a-member = un membre de l’équipe
+check-severity-error = erreur
+check-severity-warning = attention
+check-severity-info = remarque
+check-help = conseil
+check-tier-basic = toujours
+check-tier-strict = avec --strict
+check-tier-opt-in = sur demande : carnet check { $code }
+check-did-you-mean-ids = vouliez-vous dire { $ids } ?
+check-and-more = et { $count ->
+    [one] { $count } autre constat de ce genre
+   *[other] { $count } autres constats de ce genre
+}
+check-summary = { $errors ->
+    [0] aucune erreur
+    [one] { $errors } erreur
+   *[other] { $errors } erreurs
+}, { $warnings ->
+    [0] aucun avertissement
+    [one] { $warnings } avertissement
+   *[other] { $warnings } avertissements
+} dans { $files ->
+    [one] { $files } fichier
+   *[other] { $files } fichiers
+}
+check-fixable = { $count ->
+    [one] { $count } constat peut être corrigé tout seul : carnet check --fix
+   *[other] { $count } constats peuvent être corrigés tout seuls : carnet check --fix
+}
+check-fixed = { $path } ligne { $line } corrigé : { $before } → { $after }
+check-fix-refused = { $path } ligne { $line } laissé tel quel : la correction changerait plus qu’elle ne doit
+check-config-unknown-code = aucun contrôle ne s’appelle `{ $code }`
+
+check-required-missing = `{ $field }` manque
+check-required-empty = `{ $field }` est vide
+check-required-add = ajoutez une ligne `{ $field }: …` entre les deux ---
+check-required-add-block = commencez le fichier par trois lignes : ---, puis `{ $field }: …`, puis ---
+
+check-value-one = `{ $field }` ne prend qu’une valeur
+check-value-one-companies = listez plusieurs sociétés sous `companies:`
+check-value-one-hint = gardez-en une et déplacez les autres dans le texte
+check-value-write = écrivez `{ $value }`
+check-value-date = `{ $field }` attend un jour, et `{ $value }` n’en est pas un que Carnet sait lire
+check-value-date-hint = écrivez un jour sous la forme 2026-09-04 : année, mois, jour
+check-value-number = `{ $field }` attend un nombre, et `{ $value }` n’en est pas un que Carnet sait lire
+check-value-number-hint = écrivez des chiffres seuls, avec un point avant les décimales : 1500 ou 12.5
+check-value-money = `{ $field }` attend un montant, et `{ $value }` n’en est pas un que Carnet sait lire
+check-value-money-hint = écrivez des chiffres seuls, avec un point avant les centimes : 24000.50 ; la devise a son propre champ, `currency: EUR`
+check-value-percent = `{ $field }` attend un nombre de 0 à 100, pas `{ $value }`
+check-value-percent-hint = écrivez le nombre sans % : 40
+check-value-yes-no = `{ $field }` attend oui ou non, pas `{ $value }`
+check-value-yes-no-hint = écrivez yes ou no (oui et non se lisent aussi)
+check-value-currency = `{ $value }` n’est pas une devise
+check-value-currency-hint = écrivez trois capitales, comme EUR, CHF, USD
+check-value-email = `{ $value }` n’est pas une adresse e-mail
+check-value-email-hint = écrivez nom@societe.example ; mettez plusieurs adresses sur leurs propres lignes, chacune après un tiret
+check-value-phone = `{ $value }` n’est pas un numéro de téléphone
+check-value-phone-hint = écrivez les chiffres, comme "+33 6 12 34 56 78", ou retirez le champ
+check-value-domain = `{ $value }` n’est pas un domaine
+check-value-domain-hint = écrivez ce qui suit le @ de leurs adresses : acme.example
+check-value-lines = une ligne de cette affaire n’est pas un produit avec son prix
+check-value-lines-hint = écrivez chaque ligne `- product: Siège`, et dessous `quantity: 40` et `price: 19.90`
+check-value-line-without = cette ligne n’a pas de `{ $key }`, l’affaire vaut donc moins qu’elle ne devrait
+check-value-task-date = la date de cette tâche n’est pas un jour que Carnet sait lire
+check-value-task-date-hint = écrivez-la [due:: 2026-09-04]
+check-value-no-day = `{ $value }` n’existe pas dans le calendrier, cette ligne compte donc comme du texte
+check-value-no-day-hint = corrigez le jour ; la ligne sera alors lue comme un échange
+check-value-trap-truth = d’autres programmes lisent `{ $value }` sans guillemets comme { $read }
+check-value-trap-nothing = d’autres programmes lisent `{ $value }` sans guillemets comme rien du tout
+check-value-trap-number = d’autres programmes lisent `{ $value }` sans guillemets comme le nombre { $read }
+check-value-trap-hint = écrivez `{ $quoted }`
+
+check-dangling-link-field = `{ $field }` désigne `{ $id }`, et aucune fiche n’a cet identifiant
+check-dangling-link-text = aucune fiche n’a l’identifiant `{ $id }`
+check-dangling-link-path = le fichier { $path } n’existe pas
+check-dangling-link-path-hint = corrigez le lien, ou retirez-le si le fichier a disparu
+check-dangling-link-outside = ce lien mène hors du carnet : { $path }
+check-dangling-link-outside-hint = copiez le fichier dans le carnet et liez-le là
+check-dangling-link-near = vouliez-vous dire `{ $id }` ?
+check-dangling-link-called = { $name } a l’identifiant `{ $id }`
+check-dangling-link-create = corrigez l’identifiant, ou écrivez la fiche { $path }
+check-dangling-link-hint = corrigez l’identifiant, ou écrivez la fiche qu’il désigne
+
+check-ambiguous-link = `{ $id }` peut désigner { $count } fiches
+check-ambiguous-link-hint = dites laquelle : { $choices }
+
+check-link-kind = `{ $field }` attend { $wanted }, et `{ $id }` est { $is }
+check-link-kind-other = déplacez-le sous `{ $other }:`
+check-link-kind-hint = écrivez l’identifiant d’une fiche qui convient : { $wanted }
+
+check-unique-id = { $path } a déjà l’identifiant `{ $id }`
+check-unique-id-case = { $path } a déjà cet identifiant : `{ $id }` n’en diffère que par les capitales
+check-unique-id-hint = renommez l’un des deux fichiers ; le nom avant .md est l’identifiant, et chacun est unique dans un carnet
+check-unique-id-alias = `{ $alias }` mène déjà à { $path }
+check-unique-id-alias-hint = retirez-le d’`aliases` ici, ou renommez l’autre
+
+check-vocabulary = `{ $word }` ne fait pas partie des valeurs de `{ $field }`
+check-vocabulary-list = le carnet connaît : { $words }
+check-vocabulary-kind = `{ $word }` n’est pas une sorte de fiche
+check-vocabulary-interaction = `{ $word }` n’est pas une sorte d’échange
+check-vocabulary-member = personne dans l’équipe ne s’appelle @{ $member }
+check-vocabulary-member-hint = écrivez members/{ $member }.md, ou corrigez le nom
+
+check-unknown-field = { $kind } n’a pas de champ `{ $key }`
+check-unknown-field-many = { $kind } n’a pas de champ `{ $key }`, que { $count } fiches portent
+check-unknown-field-declare = s’il est à vous, déclarez-le dans carnet.yaml : sous `fields:`, `{ $kind }:`, une ligne `{ $key }: text`
+
+check-deal-consistency-past = l’affaire est ouverte et devait se conclure le { $date }
+check-deal-consistency-past-hint = demandez une nouvelle date au client, ou fermez l’affaire
+check-deal-consistency-closed = l’affaire est ouverte et porte un jour de clôture
+check-deal-consistency-closed-hint = ajoutez `status: won` ou `status: lost`, ou retirez `closed_date`
+check-deal-consistency-reason = un motif de perte pour une affaire qui n’est pas perdue
+check-deal-consistency-reason-hint = ajoutez `status: lost`, ou retirez `lost_reason`
+check-deal-consistency-no-stage = une affaire ouverte sans étape n’a pas de place sur le tableau
+check-deal-consistency-no-stage-hint = ajoutez une ligne `stage: …`
+check-deal-consistency-stage = `{ $stage }` n’est pas une étape du pipeline `{ $pipeline }`
+check-deal-consistency-stage-hint = choisissez parmi { $stages }, ou passez l’affaire dans le pipeline `{ $pipeline }`
+check-deal-consistency-undated = une affaire close sans son jour de clôture
+check-deal-consistency-undated-hint = ajoutez `closed_date: …` ; les rapports comptent l’affaire dans ce mois
+check-deal-consistency-unexplained = une affaire perdue sans motif
+check-deal-consistency-unexplained-hint = ajoutez `lost_reason: …` ; la liste des motifs montre quoi changer
+
+check-date-sanity-future = ceci s’est passé le { $date }, qui est encore à venir
+check-date-sanity-future-hint = corrigez le jour, ou faites-en une tâche : - [ ] … [due:: …]
+check-date-sanity-early = le { $date } est trop loin pour être juste
+check-date-sanity-done = ceci a été fait le { $date }, qui est encore à venir
+check-date-sanity-birthday = naissance le { $date }, qui est encore à venir
+check-date-sanity-not-yet = le { $date } est encore à venir
+check-date-sanity-order = c’est avant le jour où la fiche est née, le { $date }
+
+check-stale = aucun signe de vie depuis le { $date } : { $days } jours, et la limite est de { $limit }
+check-stale-never = personne n’a encore noté d’échange, et la limite est de { $limit } jours sans
+check-stale-deal-hint = appelez, notez l’appel, ou fermez l’affaire
+check-stale-contact-hint = appelez, notez l’appel, ou changez `cadence`
+
+check-no-next-action = { $title } : l’affaire est ouverte et personne n’a rien à faire
+check-no-next-action-hint = ajoutez une tâche : - [ ] Rappeler [due:: …]
+
+check-orphan = { $name } n’est lié à rien dans le carnet
+check-orphan-contact-hint = ajoutez `company: …`, ou supprimez la fiche si personne n’en a besoin
+check-orphan-deal-hint = ajoutez `company: …` ou `contacts:`, ou supprimez la fiche si personne n’en a besoin
+check-orphan-hint = faites un lien vers elle, ou supprimez la fiche si personne n’en a besoin
+
+check-retention = aucun échange avec { $name } depuis le { $date }, il y a plus de trois ans
+check-retention-hint = demandez s’il faut encore lui écrire et notez la réponse, ou supprimez la fiche
+
+check-explain-why = Pourquoi c’est important
+check-explain-wrong = À quoi cela ressemble
+check-explain-right = Ce qui est juste
+check-explain-when = Quand ce contrôle a lieu
+check-explain-usual = Gravité habituelle : { $severity }.
+check-explain-off = Comment le changer
+check-explain-off-how = Dans carnet.yaml, sous `checks:`, écrivez off, info, warning ou error :
+check-explain-fix = carnet check --fix corrige ce qui ne peut se lire que d’une façon.
+check-explain-list = Contrôles
+
+check-parse-title = Un fichier illisible
+check-parse-what = Le bloc de champs en tête d’un fichier n’est pas valide, ou le fichier n’est pas du texte, est trop grand ou ne s’ouvre pas. Le reste du carnet continue sans lui.
+check-parse-why = Ce qui ne peut pas être lu manque sur le tableau, dans les listes et dans chaque total. Le plus souvent un seul signe est en cause : une valeur qui commence par @ ou contient deux-points veut des guillemets.
+check-conflict-marker-title = Une fusion restée en plan
+check-conflict-marker-what = Deux personnes ont changé les mêmes lignes, et git a écrit les deux versions dans le fichier, avec des marques entre elles.
+check-conflict-marker-why = Tant que personne ne choisit, nul ne sait quelle version vaut : l’étape, le montant ou le numéro de téléphone peut être le mauvais.
+check-duplicate-key-title = Un champ en double
+check-duplicate-key-what = Le même champ figure deux fois en tête d’un fichier.
+check-duplicate-key-why = Carnet prend le premier, la plupart des autres programmes le dernier : deux personnes voient deux valeurs différentes, et l’une se perd à la prochaine modification.
+check-config-title = Un réglage qui ne compte pas
+check-config-what = Une clé ou une valeur de carnet.yaml n’est pas connue de Carnet. Elle est laissée de côté et la valeur habituelle vaut.
+check-config-why = Un réglage mal tapé ne fait rien, sans un mot : le pipeline ou la devise que vous croyez en vigueur ne l’est pas.
+check-required-title = Un champ qui doit être là
+check-required-what = Il manque à une fiche son nom ou son titre, ou un champ que le carnet déclare obligatoire.
+check-required-why = Une fiche sans nom s’affiche sous le nom de son fichier, et personne ne la trouve en cherchant la personne.
+check-value-title = Une valeur qui ne convient pas
+check-value-what = Une date, un montant, une adresse ou un numéro est écrit sous une forme que Carnet ne lit pas ; ou une valeur sans guillemets que Carnet lit bien et que d’autres programmes changent : +33612345678, 0041, 12:30, no.
+check-value-why = Un montant qui n’est pas lu manque aux totaux, une date à l’agenda. Un numéro de téléphone qu’un tableur a pris pour un nombre a perdu son signe plus pour de bon.
+check-dangling-link-title = Un lien vers rien
+check-dangling-link-what = Un champ, une tâche, un échange ou un texte désigne une fiche qui n’existe pas. Dans les champs, écrivez l’identifiant (le nom du fichier), pas le nom de la société.
+check-dangling-link-why = Le contact n’est pas listé avec sa société, l’appel pas avec son affaire : qui ouvre cette fiche croit que rien ne s’est passé.
+check-ambiguous-link-title = Un lien qui peut désigner plusieurs fiches
+check-ambiguous-link-what = Plusieurs fiches ont l’identifiant qu’un lien désigne.
+check-ambiguous-link-why = Carnet ne devine pas : le lien ne compte pour aucune d’elles.
+check-link-kind-title = Un lien vers la mauvaise sorte de fiche
+check-link-kind-what = Un champ attend une sorte de fiche et en désigne une autre : une personne à la place d’une société.
+check-link-kind-why = L’affaire n’est pas listée avec sa société, et les rapports par société la laissent de côté.
+check-unique-id-title = Deux fiches pour un identifiant
+check-unique-id-what = Deux fichiers ont le même nom (les capitales ne comptent pas), ou un alias mène à deux fiches.
+check-unique-id-why = Les liens vers cet identifiant ne mènent nulle part. Sous Windows et sur Mac, deux fichiers qui ne diffèrent que par les capitales ne peuvent même pas être dans un même dossier.
+check-vocabulary-title = Un mot absent des listes
+check-vocabulary-what = Une étape, un statut, une source, une sorte d’échange ou un membre ne fait pas partie de ceux que le carnet connaît.
+check-vocabulary-why = Une affaire dans une étape qui n’existe pas n’est dans aucune colonne du tableau, et une source écrite de trois façons compte trois fois.
+check-unknown-field-title = Un champ que personne n’a déclaré
+check-unknown-field-what = Un champ ne fait pas partie de ceux de sa sorte. Il est gardé, affiché et trouvé par la recherche, mais rien ne compte avec lui.
+check-unknown-field-why = Un champ mal tapé est comme vide : l’adresse sous `emial` n’est pas sur la page du contact, là où on la cherche.
+check-deal-consistency-title = Une affaire qui se contredit
+check-deal-consistency-what = Une affaire est gagnée ou perdue sans son jour, perdue sans motif, ouverte après sa date, ou dans une étape d’un autre pipeline.
+check-deal-consistency-why = La prévision compte de l’argent pour un jour déjà passé, et personne n’apprend pourquoi des affaires sont perdues.
+check-date-sanity-title = Un jour impossible
+check-date-sanity-what = Un échange ou une naissance à venir, une fin avant le début, une année qui est une faute de frappe.
+check-date-sanity-why = Un appel noté pour l’an prochain garde l’affaire fraîche jusque-là : personne n’est rappelé à l’ordre.
+check-stale-title = Trop longtemps sans signe de vie
+check-stale-what = Une affaire ouverte n’a eu aucun échange depuis plus longtemps que son étape ne le permet (`rots_after`), ou un contact depuis plus longtemps que sa `cadence`.
+check-stale-why = Une affaire dont personne ne parle se gagne rarement. Mieux vaut appeler, ou la fermer et assainir la prévision.
+check-no-next-action-title = Une affaire sans prochaine action
+check-no-next-action-what = Une affaire est ouverte et n’a aucune tâche à faire, ni la sienne, ni une qui lui est liée.
+check-no-next-action-why = Sans prochaine action, l’affaire s’en remet au hasard : aucun agenda ne la montre.
+check-orphan-title = Une fiche liée à rien
+check-orphan-what = Une fiche ne mène à aucune autre (son responsable mis à part), et aucune autre ne mène à elle.
+check-orphan-why = Souvent un reste d’import, ou un contact dont la société a été oubliée : aucune page ne mène à lui.
+check-retention-title = Un prospect gardé trop longtemps
+check-retention-what = Un prospect avec qui personne n’a été en contact depuis trois ans. Les échanges comptent, ceux de ses affaires aussi, et le jour où la fiche est entrée dans le carnet.
+check-retention-why = Dans l’Union européenne, les données personnelles ne se gardent pas plus longtemps que nécessaire ; la CNIL admet trois ans après le dernier contact d’un prospect.
+
 ## Site
 
 site-agenda = Agenda

@@ -1,0 +1,113 @@
+//! `vocabulary`: a word that the book's lists do not hold: a status, stage, source, sort of interaction, a member.
+
+use crate::book::Ix;
+use crate::change::Change;
+use crate::check::context::{Context, is_whole, scalars};
+use crate::check::guess::{Guess, nearest};
+use crate::check::{Find, Rule, Tier};
+use crate::config::{Choice, FieldDef, FieldType, Kind};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lang::Message;
+use crate::record::{Field, Record};
+use crate::text::Span;
+
+pub(in crate::check) const RULE: Rule =
+    Rule { code: "vocabulary", tier: Tier::Strict, severity: Severity::Warning, find: Find::Record(find) };
+
+fn find(context: &Context<'_>, _: Ix, record: &Record, found: &mut Vec<Diagnostic>) {
+    for field in &record.fields {
+        let Some(def) = context.def(record, &field.key) else { continue };
+        if def.shape == FieldType::Choice && !def.choices.is_empty() {
+            choices(record, field, def, found);
+        } else if &*field.key == "type" {
+            kind(context, record, field, found);
+        }
+    }
+    interaction_kinds(context, record, found);
+    if context.has_members {
+        members(context, record, found);
+    }
+}
+
+fn choices(record: &Record, field: &Field, def: &FieldDef, found: &mut Vec<Diagnostic>) {
+    // `stage: won` says how a deal ended; it needs no place in a pipeline.
+    let ended = record.kind == Kind::Deal && &*field.key == "stage" && !record.deal().is_open();
+    for (span, value) in scalars(field) {
+        let Some(text) = value.text().map(str::trim).filter(|text| !text.is_empty() && !ended) else { continue };
+        if def.choice(text).is_none() {
+            let message = Message::new("check-vocabulary").with("field", &*field.key).with("word", text);
+            let finding = Diagnostic::warning("vocabulary", record.path(), span, message);
+            found.push(with_guess(finding, record, (span, text), &def.choices));
+        }
+    }
+}
+
+/// Names the id that a label or another spelling stands for, else the nearest id, else the whole list.
+fn with_guess(finding: Diagnostic, record: &Record, (span, text): (Span, &str), choices: &[Choice]) -> Diagnostic {
+    let spelled = choices.iter().find(|choice| choice.is(text)).map(|choice| Guess { word: &choice.id, sure: true });
+    match spelled.or_else(|| nearest(text, choices.iter().map(|choice| &*choice.id))) {
+        Some(guess) => {
+            let finding = finding.hint(Message::new("config-did-you-mean").with("name", guess.word));
+            if guess.sure && is_whole(record, span, text) {
+                finding.fix(Change::edit(record.path(), span, guess.word))
+            } else {
+                finding
+            }
+        }
+        None => finding.hint(Message::new("check-vocabulary-list").with("words", list(choices))),
+    }
+}
+
+fn list(choices: &[Choice]) -> String {
+    let ids: Vec<&str> = choices.iter().take(12).map(|choice| &*choice.id).collect();
+    if choices.len() > ids.len() { format!("{} …", ids.join(", ")) } else { ids.join(", ") }
+}
+
+fn kind(context: &Context<'_>, record: &Record, field: &Field, found: &mut Vec<Diagnostic>) {
+    let Some(word) = field.value.text().filter(|word| context.config.kind(&Kind::of(word)).is_none()) else { return };
+    let message = Message::new("check-vocabulary-kind").with("word", word);
+    let finding = Diagnostic::warning("vocabulary", record.path(), field.span, message);
+    let ids: Vec<Choice> = context.config.kinds.iter().map(|def| Choice::plain(def.kind.id())).collect();
+    found.push(with_guess(finding, record, (field.span, word), &ids));
+}
+
+fn interaction_kinds(context: &Context<'_>, record: &Record, found: &mut Vec<Diagnostic>) {
+    for interaction in &record.interactions {
+        let Some(word) = interaction.kind.as_deref() else { continue };
+        if context.config.interaction_kind(word).is_some() {
+            continue;
+        }
+        let span = find_in(record, interaction.span, word);
+        let message = Message::new("check-vocabulary-interaction").with("word", word);
+        let finding = Diagnostic::warning("vocabulary", record.path(), span, message);
+        found.push(with_guess(finding, record, (span, word), &context.config.interaction_kinds));
+    }
+}
+
+fn members(context: &Context<'_>, record: &Record, found: &mut Vec<Diagnostic>) {
+    let tasks = record.tasks.iter().map(|task| (task.span, task.member.as_deref()));
+    let interactions = record.interactions.iter().map(|it| (it.span, it.member.as_deref()));
+    for (span, member) in tasks.chain(interactions) {
+        let Some(handle) = member.filter(|handle| context.book.member(handle).is_none()) else { continue };
+        let span = find_in(record, span, &format!("@{handle}"));
+        let message = Message::new("check-vocabulary-member").with("member", handle);
+        let finding = Diagnostic::warning("vocabulary", record.path(), span, message);
+        let ids = context.book.of_kind(&Kind::Member).map(|(_, member)| &*member.id);
+        found.push(match nearest(handle, ids) {
+            Some(guess) => {
+                let name = format!("@{}", guess.word);
+                let finding = finding.hint(Message::new("config-did-you-mean").with("name", name.as_str()));
+                if guess.sure { finding.fix(Change::edit(record.path(), span, name)) } else { finding }
+            }
+            None => finding.hint(Message::new("check-vocabulary-member-hint").with("member", handle)),
+        });
+    }
+}
+
+/// Where a word stands in an item; the item itself when it is not found.
+fn find_in(record: &Record, item: Span, word: &str) -> Span {
+    record.source.slice(item).find(word).map_or(item, |at| {
+        let start = item.start as usize + at;
+        Span::new(start, start + word.len())
+    })
+}
