@@ -32,6 +32,7 @@ pub mod history;
 pub mod snapshot;
 
 // Readings: pure functions of a snapshot.
+pub mod query;
 pub mod check;
 pub mod views;
 pub mod site;

@@ -548,6 +548,17 @@ site-won = Won
 
 ## Search and query
 
+query-did-you-mean = did you mean `{ $name }`?
+query-needs-date = `{ $name }` compares with a day such as 2026-12-31, today or +30d, not with `{ $value }`
+query-needs-number = `{ $name }` compares with a number such as 10000, not with `{ $value }`
+query-needs-yes-no = `{ $name }` takes yes or no, not `{ $value }`
+query-no-value = a value is missing behind `{ $part }`
+query-too-long = a query has at most { $limit } parts; the rest is left out
+query-unknown-choice = `{ $name }` has no value `{ $value }`
+query-unknown-field = `{ $name }` is no field of this book
+query-unknown-kind = `{ $name }` is no kind of record
+query-unknown-state = `is:{ $name }` is no state
+
 ## Command line
 
 cli-error = error:

@@ -560,6 +560,17 @@ site-won = Gagné
 
 ## Recherche et requêtes
 
+query-did-you-mean = vouliez-vous dire `{ $name }` ?
+query-needs-date = `{ $name }` se compare à un jour comme 2026-12-31, aujourd’hui ou +30j, pas à `{ $value }`
+query-needs-number = `{ $name }` se compare à un nombre comme 10000, pas à `{ $value }`
+query-needs-yes-no = `{ $name }` prend oui ou non, pas `{ $value }`
+query-no-value = il manque une valeur après `{ $part }`
+query-too-long = une requête a au plus { $limit } parties ; le reste est ignoré
+query-unknown-choice = `{ $name }` n’a pas de valeur `{ $value }`
+query-unknown-field = `{ $name }` n’est pas un champ de ce carnet
+query-unknown-kind = `{ $name }` n’est pas une sorte de fiche
+query-unknown-state = `is:{ $name }` n’est pas un état
+
 ## Ligne de commande
 
 cli-error = erreur :
