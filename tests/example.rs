@@ -1,6 +1,6 @@
 //! The example book with its year of git history: the same on every machine.
 
-use super::support::files_below;
+use super::support::{Run, TestBook, files_below};
 use carnet::{example, git, store};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use std::process::Command;
 use tempfile::TempDir;
 
 /// The last commit. It moves only when `example-data` does.
-const LAST: &str = "358876966053e828633250ebda14ffba90fd89af";
+const LAST: &str = "a5e8e38aeef5da0e4591228d05633b71d5d77320";
 
 fn example_data() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("example-data/book")
@@ -105,4 +105,42 @@ fn files_alone_are_written_where_there_is_nothing_yet() {
     let refused = store::create_folder(&place).expect_err("a folder that holds a book");
     assert!(matches!(refused, store::StoreError::NotEmpty { .. }));
     store::create_files(&place, &example::files()).expect_err("files are never replaced");
+}
+
+#[test]
+fn the_demo_takes_nothing_from_the_users_git() {
+    let book = TestBook::new();
+    let settings = "[core]\n\tautocrlf = true\n\thooksPath = /nowhere\n[commit]\n\tgpgsign = true\n[init]\n\tdefaultBranch = trunk\n";
+    fs::write(book.home().join(".gitconfig"), settings).expect("settings");
+    let output = book
+        .command(&["demo", "here", "--no-serve"])
+        .envs([("GIT_DIR", "/nowhere"), ("GIT_INDEX_FILE", "/nowhere/index"), ("GIT_DEFAULT_HASH", "sha256")])
+        .env_remove("GIT_CONFIG_NOSYSTEM")
+        .output()
+        .expect("the program runs");
+    let run = Run::new(&output, &book.root());
+    assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{run}");
+    assert_eq!(git_in(&book.path("here"), &["rev-parse", "--abbrev-ref", "HEAD"]), "main\n");
+    assert_eq!(git_in(&book.path("here"), &["rev-parse", "HEAD"]), format!("{LAST}\n"));
+    assert!(contents(&book.path("here")) == contents(&example_data()));
+}
+
+#[test]
+fn the_demo_never_writes_into_a_folder_that_holds_anything() {
+    let book = TestBook::new();
+    book.write("full/mine.txt", "mine");
+    let run = book.run(&["demo", "full", "--no-serve"]);
+    assert_eq!(run.code, 2, "{run}");
+    assert!(run.stderr.contains("is not empty; nothing was written there"), "{run}");
+    assert_eq!(contents(&book.path("full")), [(PathBuf::from("mine.txt"), b"mine".to_vec())]);
+}
+
+#[test]
+fn without_a_git_program_the_files_come_without_their_history() {
+    let book = TestBook::new();
+    let output = book.command(&["demo", "--no-serve"]).env("PATH", book.home()).output().expect("the program runs");
+    let run = Run::new(&output, &book.root());
+    assert_eq!(run.code, 0, "{run}");
+    assert!(run.stderr.contains("without its history: the git program is not installed"), "{run}");
+    assert!(contents(&book.path("carnet-demo")) == contents(&example_data()));
 }

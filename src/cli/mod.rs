@@ -7,6 +7,7 @@
 
 mod arguments;
 mod context;
+mod demo;
 mod environment;
 mod failure;
 mod help;
@@ -60,7 +61,7 @@ impl Group {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: &[Entry] = &[];
+const COMMANDS: &[Entry] = &[Entry { name: "demo", group: Group::Start, command: demo::command, run: demo::run }];
 
 /// Runs the program with the arguments, environment and streams of this process.
 #[must_use]

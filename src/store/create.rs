@@ -5,6 +5,13 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::StoreError;
+use crate::config;
+
+/// Whether a folder is a book itself: `carnet.yaml` lies right in it.
+#[must_use]
+pub fn is_book(folder: &Path) -> bool {
+    folder.join(config::FILE).is_file()
+}
 
 /// Makes a folder for a new book; one that exists must be empty.
 ///

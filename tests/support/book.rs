@@ -47,6 +47,11 @@ impl TestBook {
         self.folder.path().join("book")
     }
 
+    /// The home folder of the programs that run in the book; empty.
+    pub(crate) fn home(&self) -> PathBuf {
+        self.folder.path().join("home")
+    }
+
     /// The whole path of one of its files.
     pub(crate) fn path(&self, relative: &str) -> PathBuf {
         self.root().join(relative)
@@ -115,7 +120,7 @@ impl TestBook {
             .current_dir(self.root())
             .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-            .env("HOME", self.folder.path().join("home"))
+            .env("HOME", self.home())
             .env("LC_ALL", "C.UTF-8")
             .env("TZ", "UTC")
             .env("GIT_CONFIG_NOSYSTEM", "1")
