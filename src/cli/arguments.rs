@@ -114,6 +114,7 @@ pub(super) fn options(matches: &ArgMatches) -> Result<Options, Failure> {
 /// Reads the arguments; `--help` is heard even where the rest is wrong.
 pub(super) fn parse(program: Command, arguments: Vec<OsString>) -> Result<Asked, Failure> {
     let wants_help = arguments.iter().take_while(|argument| *argument != "--").any(|a| a == "--help" || a == "-h");
+    let arguments = queries_last(&program, arguments);
     let parsed = try_parse(program.clone(), &arguments);
     match parsed {
         Ok(matches) if !wants_help && matches.get_flag("version") => Ok(Asked::Version),
@@ -124,6 +125,69 @@ pub(super) fn parse(program: Command, arguments: Vec<OsString>) -> Result<Asked,
             if wants_help { Ok(Asked::Help(command)) } else { Err(failure(&error, command.as_deref())) }
         }
     }
+}
+
+/// Puts the parts of a query behind `--`, so that `-source:event` is a part and no option.
+fn queries_last(program: &Command, arguments: Vec<OsString>) -> Vec<OsString> {
+    let mut command: Option<&Command> = None;
+    let mut head = Vec::new();
+    let mut parts = Vec::new();
+    let mut rest = arguments.iter().cloned();
+    while let Some(argument) = rest.next() {
+        if argument == "--" {
+            parts.extend(rest);
+            break;
+        }
+        let option = argument.to_str().filter(|text| text.starts_with("--") || matches!(*text, "-h" | "-V"));
+        match (option, command) {
+            (Some(text), _) => {
+                let apart = takes_next(text, program) || command.is_some_and(|command| takes_next(text, command));
+                head.push(argument);
+                head.extend(rest.by_ref().take(usize::from(apart)));
+            }
+            (None, None) => {
+                command = program.find_subcommand(&argument);
+                if !command.is_some_and(|command| command.get_positionals().any(|arg| arg.get_id() == QUERY)) {
+                    return arguments;
+                }
+                head.push(argument);
+            }
+            (None, Some(_)) => parts.push(argument),
+        }
+    }
+    if !parts.is_empty() {
+        head.push("--".into());
+    }
+    head.extend(parts);
+    head
+}
+
+/// Whether the value of an option is the next argument.
+fn takes_next(text: &str, command: &Command) -> bool {
+    command.get_opts().any(|option| option.get_long().is_some_and(|long| text.strip_prefix("--") == Some(long)))
+}
+
+/// Name of the arguments that are a query.
+pub(super) const QUERY: &str = "query";
+
+/// The arguments of a query, for commands that take one.
+pub(super) fn query_arg(catalog: &Catalog) -> Arg {
+    Arg::new(QUERY).num_args(0..).value_name(catalog.word("cli-value-query")).help(catalog.word("cli-arg-query"))
+}
+
+/// The query as one line.
+pub(super) fn query_line(matches: &ArgMatches) -> String {
+    let parts = matches.get_many::<String>(QUERY).into_iter().flatten();
+    parts.map(String::as_str).collect::<Vec<_>>().join(" ")
+}
+
+/// `--format` with its forms, the first being the one without a word.
+pub(super) fn format_arg(catalog: &Catalog, forms: &'static [&'static str]) -> Arg {
+    Arg::new("format")
+        .long("format")
+        .value_name(forms.join("|"))
+        .value_parser(PossibleValuesParser::new(forms))
+        .help(catalog.say(&Message::new("cli-option-format").with("form", forms.first().copied().unwrap_or_default())))
 }
 
 fn try_parse(program: Command, arguments: &[OsString]) -> Result<ArgMatches, clap::Error> {

@@ -1,10 +1,15 @@
 //! What a command is given, and what it gives back.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use super::{Colour, Environment, Terminal};
+use super::{Colour, Environment, Failure, Terminal};
+use crate::config::{self, Config};
 use crate::date::Date;
 use crate::lang::{Catalog, Language};
+use crate::snapshot::Snapshot;
+use crate::store::{self, Content, Root};
+use crate::workspace::Workspace;
 
 /// The options that every command takes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,6 +68,28 @@ impl<'a> Context<'a> {
     pub fn start(&self) -> PathBuf {
         start(&self.options, self.environment)
     }
+
+    /// Whether [`Context::start`] lies in a book.
+    #[must_use]
+    pub fn has_book(&self) -> bool {
+        Root::find(&self.start()).is_ok()
+    }
+
+    /// The book that holds [`Context::start`], read.
+    ///
+    /// # Errors
+    /// When there is no book, or it cannot be read.
+    pub fn workspace(&self) -> Result<Workspace, Failure> {
+        Ok(Workspace::open(&self.start(), self.options.today)?)
+    }
+
+    /// The book as it stands.
+    ///
+    /// # Errors
+    /// As [`Context::workspace`].
+    pub fn snapshot(&self) -> Result<Snapshot, Failure> {
+        Ok(self.workspace()?.snapshot().clone())
+    }
 }
 
 fn start(options: &Options, environment: &Environment) -> PathBuf {
@@ -72,7 +99,17 @@ fn start(options: &Options, environment: &Environment) -> PathBuf {
     }
 }
 
-/// The language to speak: `--language`, else the environment's, else English.
+/// The language to speak: `--language`, else the book's, else the environment's, else English.
 pub(super) fn language(options: &Options, environment: &Environment) -> Language {
-    options.language.or(environment.language).unwrap_or_default()
+    let said = options.language.or_else(|| book_language(&start(options, environment)));
+    said.or(environment.language).unwrap_or_default()
+}
+
+/// What `carnet.yaml` says; nothing without a book, since whoever is told so is told in some language.
+fn book_language(from: &std::path::Path) -> Option<Language> {
+    let root = Root::find(from).ok()?;
+    match store::read(&root, &Arc::from(config::FILE))?.0 {
+        Content::Text(source) | Content::Damaged(source, _) => Config::read(&source).0.language,
+        Content::Unreadable(_) => None,
+    }
 }

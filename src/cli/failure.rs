@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::lang::Message;
+use crate::store::StoreError;
 
 /// Why a command could not do what was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,5 +88,25 @@ impl From<io::Error> for Failure {
             _ => FailureKind::CouldNotRun,
         };
         Self::new(kind, Message::new("cli-output-failed").with("cause", error.to_string()))
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        let at = |key, path: &std::path::Path| Message::new(key).with("path", path.display().to_string());
+        let failure = |sentence, hint| Self::could_not_run(sentence).hint(Message::new(hint));
+        match error {
+            StoreError::NoBook { from } => {
+                failure(at("cli-no-book", &from), "cli-no-book-hint-init").hint(Message::new("cli-no-book-hint-demo"))
+            }
+            StoreError::Read { path, source } => {
+                failure(at("cli-cannot-read", &path).with("cause", source.to_string()), "cli-cannot-read-hint")
+            }
+            StoreError::Write { path, source } => {
+                failure(at("cli-cannot-write", &path).with("cause", source.to_string()), "cli-cannot-write-hint")
+            }
+            StoreError::NotEmpty { path } => failure(at("cli-not-empty", &path), "cli-not-empty-hint"),
+            StoreError::Changed { path } => failure(at("cli-changed-meanwhile", &path), "cli-changed-meanwhile-hint"),
+        }
     }
 }

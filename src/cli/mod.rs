@@ -5,13 +5,23 @@
 //! [`Terminal`] how things print, [`Environment`] all that is read from the process: commands read none of it
 //! themselves. Knows no HTML, no YAML and no git.
 
+mod agenda;
 mod arguments;
+mod board;
+mod columns;
 mod context;
+mod csv;
 mod demo;
 mod environment;
 mod failure;
 mod help;
+mod json;
+mod list;
+mod reference;
+mod show;
+mod table;
 mod terminal;
+mod words;
 
 pub use context::{Context, Options, Outcome};
 pub use environment::Environment;
@@ -61,7 +71,13 @@ impl Group {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: &[Entry] = &[Entry { name: "demo", group: Group::Start, command: demo::command, run: demo::run }];
+const COMMANDS: &[Entry] = &[
+    Entry { name: "demo", group: Group::Start, command: demo::command, run: demo::run },
+    Entry { name: "list", group: Group::Read, command: list::command, run: list::run },
+    Entry { name: "show", group: Group::Read, command: show::command, run: show::run },
+    Entry { name: "board", group: Group::Read, command: board::command, run: board::run },
+    Entry { name: "agenda", group: Group::Read, command: agenda::command, run: agenda::run },
+];
 
 /// Runs the program with the arguments, environment and streams of this process.
 #[must_use]
@@ -117,6 +133,7 @@ fn dispatch(
             Some(entry) => (entry.run)(&context, matches),
             None => help::print(&program, None, catalog, terminal),
         },
+        None if context.has_book() => agenda::today(&context),
         None => help::print(&program, None, catalog, terminal),
     }
 }

@@ -225,7 +225,7 @@ impl Terminal {
 
 /// Whether a sign could do something to a terminal instead of standing on it: control characters of ASCII and
 /// Latin-1, line and paragraph separators, and the signs that turn the direction of writing.
-fn acts(sign: char) -> bool {
+pub(super) fn acts(sign: char) -> bool {
     sign.is_control() || matches!(sign, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

@@ -597,6 +597,106 @@ cli-usage-not-utf8 = an argument is not UTF-8 text
 cli-usage-wrong = this command line cannot be understood
 cli-usage-values = possible: { $values }
 cli-usage-see = see `{ $command }`
+cli-no-book = there is no book in `{ $path }` or above it (no carnet.yaml)
+cli-no-book-hint-init = `carnet init` makes a new book here; `--book DIR` names one elsewhere
+cli-no-book-hint-demo = `carnet demo` shows an example
+cli-cannot-read = `{ $path }` cannot be read: { $cause }
+cli-cannot-read-hint = check that it exists and that you may read it
+cli-cannot-write = `{ $path }` cannot be written: { $cause }
+cli-cannot-write-hint = check that you may write there and that the disk has room
+cli-not-empty = `{ $path }` is not empty
+cli-not-empty-hint = name a folder that does not exist yet, or an empty one
+cli-changed-meanwhile = `{ $path }` was changed meanwhile by another program
+cli-changed-meanwhile-hint = nothing was written there; run the command again
+cli-value-query = QUERY
+cli-value-kind = KIND
+cli-value-field = FIELD
+cli-value-fields = FIELDS
+cli-value-number = NUMBER
+cli-value-reference = REF
+cli-value-pipeline = PIPELINE
+cli-value-member = MEMBER
+cli-arg-query = words and conditions that must all hold, such as stage:proposal owner:ana value>10000 is:rotting -tag:q4
+cli-arg-kind = contacts, companies, deals, members, or a kind of your own
+cli-arg-reference = an id, kind/id, e-mail address, phone number, domain, or part of a name
+cli-option-format = form of the output; { $form } without it
+cli-option-sort = order by this field; -FIELD turns the order round
+cli-option-columns = these columns, with commas between: id,name,value,next
+cli-option-limit = at most so many
+cli-option-pipeline = only this pipeline
+cli-option-owner = only deals of this member
+cli-option-member = only tasks of this member
+cli-option-days = only what is due within so many days
+cli-column-path = File
+cli-column-next = Next action
+cli-column-last = Last contact
+cli-column-weighted = Weighted
+cli-percent = { $number }%
+cli-late = { $count ->
+    [one] { $count } day late
+   *[other] { $count } days late
+}
+cli-and-more = and { $count } more
+cli-unknown-kind = there is no kind `{ $word }` in this book
+cli-unknown-column = a { $kind } has no column `{ $name }`
+cli-unknown-pipeline = there is no pipeline `{ $name }` in this book
+cli-not-a-number = `{ $option }` takes a whole number, not `{ $value }`
+cli-not-a-member = `{ $id }` is not a member of the team
+cli-reference-ambiguous = `{ $text }` may mean { $count } records
+cli-reference-candidate = { $id }  { $name }
+cli-reference-more = and { $count } more: add a word, or write the id
+cli-reference-unknown = nothing in this book answers to `{ $text }`
+cli-reference-unknown-hint = `carnet search WORDS` looks into the texts too
+cli-reference-near = did you mean { $id }  { $name }?
+cli-list-about = List the records of a kind
+cli-list-examples =
+    Examples
+    carnet list deals is:open --sort -value
+    carnet list contacts company:acme has:phone
+    carnet list deals stage:proposal --format csv
+    carnet list tickets --columns id,name,status
+cli-list-nothing = No { $kinds } found.
+cli-list-count = { $shown } of { $count } { $kinds }
+cli-show-about = Show one record
+cli-show-examples =
+    Examples
+    carnet show acme
+    carnet show 06 12 34 56 78
+    carnet show ben@acme.example
+cli-show-facts = Facts
+cli-show-tasks = Tasks
+cli-show-interactions = Last interactions
+cli-show-people = People
+cli-show-deals = Deals
+cli-show-linked = Linked from
+cli-board-about = Show the open deals by stage
+cli-board-examples =
+    Examples
+    carnet board --owner ana
+    carnet board --pipeline sales
+cli-board-totals = { $count ->
+    [one] { $count } deal · { $total } · weighted { $weighted }
+   *[other] { $count } deals · { $total } · weighted { $weighted }
+}
+cli-board-column = { $count } · { $total }
+cli-board-unknown-stage = Unknown stage
+cli-board-no-next = nothing planned
+cli-board-quiet = { $count ->
+    [one] quiet for { $count } day
+   *[other] quiet for { $count } days
+}
+cli-agenda-about = Show what is planned, by day
+cli-agenda-examples =
+    Examples
+    carnet agenda --member ana
+    carnet agenda --days 7
+cli-agenda-overdue = Overdue
+cli-agenda-today = Today
+cli-agenda-week = This week
+cli-agenda-later = Later
+cli-agenda-undated = Without a day
+cli-agenda-empty = Nothing is planned.
+cli-today-more = `carnet agenda` shows the coming days, `carnet board` the deals, `carnet --help` everything else.
 
 ## Server
 

@@ -609,6 +609,106 @@ cli-usage-not-utf8 = un argument n’est pas du texte UTF-8
 cli-usage-wrong = cette ligne de commande ne se comprend pas
 cli-usage-values = possibles : { $values }
 cli-usage-see = voyez `{ $command }`
+cli-no-book = pas de carnet dans `{ $path }` ni au-dessus (aucun carnet.yaml)
+cli-no-book-hint-init = `carnet init` crée un nouveau carnet ici ; `--book DOSSIER` en désigne un ailleurs
+cli-no-book-hint-demo = `carnet demo` montre un exemple
+cli-cannot-read = `{ $path }` ne peut pas être lu : { $cause }
+cli-cannot-read-hint = vérifiez qu’il existe et que vous avez le droit de le lire
+cli-cannot-write = `{ $path }` ne peut pas être écrit : { $cause }
+cli-cannot-write-hint = vérifiez que vous avez le droit d’y écrire et qu’il reste de la place sur le disque
+cli-not-empty = `{ $path }` n’est pas vide
+cli-not-empty-hint = donnez un dossier qui n’existe pas encore, ou un dossier vide
+cli-changed-meanwhile = `{ $path }` a été modifié entre-temps par un autre programme
+cli-changed-meanwhile-hint = rien n’y a été écrit ; relancez la commande
+cli-value-query = REQUÊTE
+cli-value-kind = SORTE
+cli-value-field = CHAMP
+cli-value-fields = CHAMPS
+cli-value-number = NOMBRE
+cli-value-reference = RÉF
+cli-value-pipeline = PIPELINE
+cli-value-member = MEMBRE
+cli-arg-query = mots et conditions, tous à remplir, par exemple stage:proposal owner:ana value>10000 is:rotting -tag:q4
+cli-arg-kind = contacts, entreprises, affaires, membres, ou une sorte à vous
+cli-arg-reference = un identifiant, sorte/identifiant, une adresse e-mail, un numéro de téléphone, un domaine, ou une partie d’un nom
+cli-option-format = forme de la sortie ; { $form } si rien n’est dit
+cli-option-sort = trier selon ce champ ; -CHAMP inverse l’ordre
+cli-option-columns = ces colonnes, séparées par des virgules : id,name,value,next
+cli-option-limit = pas plus que ce nombre
+cli-option-pipeline = seulement ce pipeline
+cli-option-owner = seulement les affaires de ce membre
+cli-option-member = seulement les tâches de ce membre
+cli-option-days = seulement ce qui est à faire d’ici ce nombre de jours
+cli-column-path = Fichier
+cli-column-next = Prochaine action
+cli-column-last = Dernier contact
+cli-column-weighted = Pondéré
+cli-percent = { $number } %
+cli-late = { $count ->
+    [one] { $count } jour de retard
+   *[other] { $count } jours de retard
+}
+cli-and-more = et { $count } de plus
+cli-unknown-kind = ce carnet n’a pas de sorte `{ $word }`
+cli-unknown-column = la sorte { $kind } n’a pas de colonne `{ $name }`
+cli-unknown-pipeline = ce carnet n’a pas de pipeline `{ $name }`
+cli-not-a-number = `{ $option }` attend un nombre entier, pas `{ $value }`
+cli-not-a-member = `{ $id }` n’est pas membre de l’équipe
+cli-reference-ambiguous = `{ $text }` peut désigner { $count } fiches
+cli-reference-candidate = { $id }  { $name }
+cli-reference-more = et { $count } de plus : ajoutez un mot, ou écrivez l’identifiant
+cli-reference-unknown = rien dans ce carnet ne répond à `{ $text }`
+cli-reference-unknown-hint = `carnet search MOTS` cherche aussi dans les textes
+cli-reference-near = vouliez-vous dire { $id }  { $name } ?
+cli-list-about = Lister les fiches d’une sorte
+cli-list-examples =
+    Exemples
+    carnet list affaires is:open --sort -value
+    carnet list contacts company:acme has:phone
+    carnet list deals stage:proposal --format csv
+    carnet list tickets --columns id,name,status
+cli-list-nothing = Aucun résultat parmi les { $kinds }.
+cli-list-count = { $shown } sur { $count } { $kinds }
+cli-show-about = Montrer une fiche
+cli-show-examples =
+    Exemples
+    carnet show acme
+    carnet show 06 12 34 56 78
+    carnet show ben@acme.example
+cli-show-facts = Informations
+cli-show-tasks = Tâches
+cli-show-interactions = Derniers échanges
+cli-show-people = Personnes
+cli-show-deals = Affaires
+cli-show-linked = Cité par
+cli-board-about = Montrer les affaires en cours par étape
+cli-board-examples =
+    Exemples
+    carnet board --owner ana
+    carnet board --pipeline sales
+cli-board-totals = { $count ->
+    [one] { $count } affaire · { $total } · pondéré { $weighted }
+   *[other] { $count } affaires · { $total } · pondéré { $weighted }
+}
+cli-board-column = { $count } · { $total }
+cli-board-unknown-stage = Étape inconnue
+cli-board-no-next = rien de prévu
+cli-board-quiet = { $count ->
+    [one] muette depuis { $count } jour
+   *[other] muette depuis { $count } jours
+}
+cli-agenda-about = Montrer ce qui est prévu, par jour
+cli-agenda-examples =
+    Exemples
+    carnet agenda --member ana
+    carnet agenda --days 7
+cli-agenda-overdue = En retard
+cli-agenda-today = Aujourd’hui
+cli-agenda-week = Cette semaine
+cli-agenda-later = Plus tard
+cli-agenda-undated = Sans date
+cli-agenda-empty = Rien de prévu.
+cli-today-more = `carnet agenda` montre les jours à venir, `carnet board` les affaires, `carnet --help` tout le reste.
 
 ## Serveur
 
