@@ -62,7 +62,8 @@ pub(super) fn today(context: &Context<'_>) -> Result<Outcome, Failure> {
 fn days(matches: &ArgMatches) -> Result<Option<i32>, Failure> {
     let Some(text) = matches.get_one::<String>("days") else { return Ok(None) };
     let number: Option<i32> = text.parse().ok().filter(|days| *days >= 0);
-    let wrong = || Failure::usage(Message::new("cli-not-a-number").with("value", text.as_str()).with("option", "--days"));
+    let wrong =
+        || Failure::usage(Message::new("cli-not-a-number").with("value", text.as_str()).with("option", "--days"));
     number.map(Some).ok_or_else(wrong)
 }
 
@@ -140,19 +141,20 @@ fn print(words: Words<'_>, entries: &[Entry], terminal: &Terminal) -> Result<(),
 }
 
 fn table(words: Words<'_>, when: When, group: &[&Entry]) -> Table {
-    let mut table = Table::bare(5).indented(2);
+    let dated = when != When::Today && when != When::Undated;
+    let mut table = Table::bare(4 + usize::from(dated)).indented(2).keeping(2 + usize::from(dated));
     for entry in group {
         let record = words.snapshot.book.record(entry.holder);
         let task = entry.task(words.snapshot);
-        let day = entry.due.filter(|_| when != When::Today).map_or_else(String::new, |due| words.due(due));
+        let day = entry.due.filter(|_| dated).map(|due| Cell::painted(when.paint(), words.due(due)));
         let who = entry.who.map_or_else(String::new, |who| format!("@{}", words.snapshot.book.record(who).id));
-        table.row(vec![
-            Cell::painted(when.paint(), day),
+        let rest = [
             Cell::text(task.map_or("", |task| &*task.text)),
             Cell::text(&*record.name),
             Cell::painted(Paint::Key, &*record.id),
             Cell::painted(Paint::Dim, who),
-        ]);
+        ];
+        table.row(day.into_iter().chain(rest).collect());
     }
     table
 }

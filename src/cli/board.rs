@@ -34,7 +34,12 @@ pub(super) fn command(catalog: &Catalog) -> Command {
     Command::new("board")
         .about(word("cli-board-about"))
         .after_help(word("cli-board-examples"))
-        .arg(Arg::new("pipeline").long("pipeline").value_name(word("cli-value-pipeline")).help(word("cli-option-pipeline")))
+        .arg(
+            Arg::new("pipeline")
+                .long("pipeline")
+                .value_name(word("cli-value-pipeline"))
+                .help(word("cli-option-pipeline")),
+        )
         .arg(Arg::new("owner").long("owner").value_name(word("cli-value-member")).help(word("cli-option-owner")))
         .arg(format_arg(catalog, &["table", "json"]))
 }
@@ -106,7 +111,9 @@ impl<'a> Shown<'a> {
 
     fn print(&self, terminal: &Terminal) -> Result<(), Failure> {
         let label = self.pipeline().label.get(self.words.language()).unwrap_or(&self.pipeline().id);
-        terminal.print(&Line::painted(Paint::Strong, label).paint(Paint::Dim, format!("  {}", self.totals(&self.board.totals))))?;
+        terminal.print(
+            &Line::painted(Paint::Strong, label).paint(Paint::Dim, format!("  {}", self.totals(&self.board.totals))),
+        )?;
         terminal.print(&Line::new())?;
         let stages = self.board.columns.len();
         let room = terminal.width().map(|width| (width + GAP) / stages.max(1)).map(|room| room.saturating_sub(GAP));
@@ -180,11 +187,7 @@ impl<'a> Shown<'a> {
         let amount = deal.value.map(|value| self.words.money(value));
         let facts: Vec<String> = amount.into_iter().chain(owner).collect();
         let (paint, next) = self.next(deal);
-        vec![
-            Cell::text(&*record.name),
-            Cell::painted(Paint::Dim, facts.join(" · ")),
-            Cell::painted(paint, next),
-        ]
+        vec![Cell::text(&*record.name), Cell::painted(Paint::Dim, facts.join(" · ")), Cell::painted(paint, next)]
     }
 
     /// The next action, or that there is none; how long it has been quiet when that is too long.

@@ -8,7 +8,7 @@ use crate::config::{Config, FieldType, Kind, KindDef};
 use crate::date::Date;
 use crate::lang::Message;
 use crate::money::Decimal;
-use crate::record::{Record, Value};
+use crate::record::{DealStatus, Record, Value};
 use crate::snapshot::Snapshot;
 use crate::views::list::folded;
 
@@ -142,15 +142,16 @@ impl Column {
             Self::Name => Cell::text(&*record.name),
             Self::Path => Cell::painted(Paint::Dim, &**record.path()),
             Self::Next => next(words, ix),
-            Self::Last => {
-                Cell::text(snapshot.book.last_interaction(ix, snapshot.today).map_or_else(String::new, |d| words.date(d)))
-            }
-            Self::Weighted => {
-                Cell::text(record.deal().weighted(&snapshot.config).map_or_else(String::new, |money| words.money(money)))
-            }
+            Self::Last => Cell::text(
+                snapshot.book.last_interaction(ix, snapshot.today).map_or_else(String::new, |d| words.date(d)),
+            ),
+            Self::Weighted => Cell::text(
+                record.deal().weighted(&snapshot.config).map_or_else(String::new, |money| words.money(money)),
+            ),
             Self::Field(name) if &**name == "value" && record.kind == Kind::Deal => {
                 Cell::text(record.deal().value(&snapshot.config).map_or_else(String::new, |money| words.money(money)))
             }
+            Self::Field(name) if &**name == "stage" && record.kind == Kind::Deal => stage(words, record),
             Self::Field(name) => Cell::text(words.values(record, name).join(", ")),
         }
     }
@@ -227,6 +228,15 @@ fn next(words: Words<'_>, ix: Ix) -> Cell {
     let paint = due_paint(task.due, words.snapshot.today);
     let day = task.due.map(|due| format!("{} · ", words.due(due))).unwrap_or_default();
     Cell::painted(paint, format!("{day}{}", task.text))
+}
+
+/// The stage of an open deal; how a closed one ended.
+fn stage(words: Words<'_>, record: &Record) -> Cell {
+    match record.deal().status() {
+        DealStatus::Open => Cell::text(words.stage(record)),
+        DealStatus::Won => Cell::painted(Paint::Good, words.deal_status(DealStatus::Won)),
+        closed => Cell::painted(Paint::Dim, words.deal_status(closed)),
+    }
 }
 
 /// How much a day presses.

@@ -27,7 +27,8 @@ fn cell(text: &str) -> String {
 /// A text that a spreadsheet could take for a formula gets a `'` in front, as does one that has it already, so that
 /// taking one `'` off gives the text back. A negative number is no formula.
 fn guarded(text: &str) -> String {
-    let risky = text.trim_start_matches([' ', '\u{a0}', '\u{202f}']).starts_with(['=', '+', '-', '@', '\t', '\r', '\'']);
+    let risky =
+        text.trim_start_matches([' ', '\u{a0}', '\u{202f}']).starts_with(['=', '+', '-', '@', '\t', '\r', '\'']);
     let number = text.starts_with('-') && crate::money::parse_decimal(text).is_some();
     if risky && !number { format!("'{text}") } else { text.to_owned() }
 }

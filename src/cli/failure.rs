@@ -12,6 +12,8 @@ pub struct Failure {
     pub kind: FailureKind,
     /// What went wrong.
     pub sentence: Message,
+    /// What belongs to the sentence, a line for each: the candidates for a name.
+    pub details: Vec<Message>,
     /// What to do about it.
     pub hints: Vec<Message>,
 }
@@ -45,7 +47,7 @@ impl Failure {
     /// A failure without hints.
     #[must_use]
     pub fn new(kind: FailureKind, sentence: Message) -> Self {
-        Self { kind, sentence, hints: Vec::new() }
+        Self { kind, sentence, details: Vec::new(), hints: Vec::new() }
     }
 
     /// Wrong usage.
@@ -64,6 +66,13 @@ impl Failure {
     #[must_use]
     pub fn could_not_run(sentence: Message) -> Self {
         Self::new(FailureKind::CouldNotRun, sentence)
+    }
+
+    /// The same with one more line below the sentence.
+    #[must_use]
+    pub fn detail(mut self, detail: Message) -> Self {
+        self.details.push(detail);
+        self
     }
 
     /// The same with one more hint.

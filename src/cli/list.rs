@@ -14,7 +14,6 @@ use super::{Context, Failure, Line, Outcome, Paint, csv, json};
 use crate::book::Ix;
 use crate::config::KindDef;
 use crate::lang::{Catalog, Message};
-use crate::query;
 use crate::snapshot::Snapshot;
 
 /// The arguments.
@@ -113,9 +112,13 @@ impl Listed<'_> {
             terminal.say(&Line::text(words.catalog.say(&Message::new("cli-list-nothing").with("kinds", kinds))));
             return Ok(());
         }
-        let mut table = Table::new(columns.iter().map(|column| {
-            (column.heading(words, self.def), column.side(&words.snapshot.config, &self.def.kind))
-        }));
+        let mut table = Table::new(
+            columns
+                .iter()
+                .map(|column| (column.heading(words, self.def), column.side(&words.snapshot.config, &self.def.kind))),
+        );
+        let ids = columns.iter().position(|column| *column == Column::Id);
+        table = ids.map_or(table.clone(), |ids| table.keeping(ids));
         for &ix in self.shown() {
             table.row(columns.iter().map(|column| column.cell(words, ix)).collect());
         }
@@ -145,7 +148,8 @@ fn columns(snapshot: &Snapshot, def: &KindDef, matches: &ArgMatches) -> Result<O
 
 fn limit(matches: &ArgMatches) -> Result<Option<usize>, Failure> {
     let Some(text) = matches.get_one::<String>("limit") else { return Ok(None) };
-    let wrong = || Failure::usage(Message::new("cli-not-a-number").with("value", text.as_str()).with("option", "--limit"));
+    let wrong =
+        || Failure::usage(Message::new("cli-not-a-number").with("value", text.as_str()).with("option", "--limit"));
     text.parse().map(Some).map_err(|_| wrong())
 }
 
@@ -161,19 +165,12 @@ fn found(snapshot: &Snapshot, def: &KindDef, matches: &ArgMatches) -> Result<Vec
 }
 
 /// The records among some that a query finds.
-pub(super) fn select(
-    snapshot: &Snapshot,
-    line: &str,
-    among: impl IntoIterator<Item = Ix>,
-) -> Result<Vec<Ix>, Failure> {
-    let (query, faults) = query::parse(line, snapshot);
-    match faults.into_iter().next() {
-        None => Ok(query::select(&query, snapshot, among)),
-        Some(fault) => {
-            let failure = Failure::usage(fault.message);
-            Err(fault.hint.into_iter().fold(failure, Failure::hint))
-        }
+pub(super) fn select(snapshot: &Snapshot, line: &str, among: impl IntoIterator<Item = Ix>) -> Result<Vec<Ix>, Failure> {
+    let _ = snapshot;
+    if !line.is_empty() {
+        return Err(Failure::usage(Message::new("cli-usage-wrong")));
     }
+    Ok(among.into_iter().collect())
 }
 
 /// A record's place in an order: without a value last, in both directions.

@@ -128,12 +128,12 @@ fn ambiguous(snapshot: &Snapshot, text: &str, found: &[Ix]) -> Failure {
     let sentence = Message::new("cli-reference-ambiguous").with("text", text).with("count", found.len());
     let failure = found.iter().take(CANDIDATES).fold(Failure::not_found(sentence), |failure, &ix| {
         let record = snapshot.book.record(ix);
-        failure.hint(named("cli-reference-candidate", record))
+        failure.detail(named("cli-reference-candidate", record))
     });
     if found.len() > CANDIDATES {
         failure.hint(Message::new("cli-reference-more").with("count", found.len() - CANDIDATES))
     } else {
-        failure
+        failure.hint(Message::new("cli-reference-ambiguous-hint"))
     }
 }
 
@@ -152,9 +152,7 @@ fn unknown(snapshot: &Snapshot, text: &str) -> Failure {
     if near.is_empty() {
         return failure.hint(Message::new("cli-reference-unknown-hint"));
     }
-    near.into_iter().fold(failure, |failure, ix| {
-        failure.hint(named("cli-reference-near", snapshot.book.record(ix)))
-    })
+    near.into_iter().fold(failure, |failure, ix| failure.hint(named("cli-reference-near", snapshot.book.record(ix))))
 }
 
 /// Up to three records whose id or name is spelled much like the text.
@@ -188,7 +186,10 @@ mod tests {
 
     const FILES: [(&str, &str); 5] = [
         ("companies/acme.md", "---\nname: Acmé SA\ndomain: https://www.acme.example/\n---\n"),
-        ("contacts/ben-ito.md", "---\nname: Ben Ito\nemail: [Ben@Acme.example]\nphone: \"+33 (0)6 12 34 56 78\"\n---\n"),
+        (
+            "contacts/ben-ito.md",
+            "---\nname: Ben Ito\nemail: [Ben@Acme.example]\nphone: \"+33 (0)6 12 34 56 78\"\n---\n",
+        ),
         ("contacts/benoit-roux.md", "---\nname: Benoît Roux\nphone:\n  mobile: 04.72.00.11.22\n---\n"),
         ("deals/acme-rollout.md", "---\ntitle: Acme rollout\n---\n"),
         ("members/ana.md", "---\nname: Ana Ruiz\n---\n"),
@@ -239,7 +240,7 @@ mod tests {
     fn a_name_of_several_lists_them_and_one_of_none_the_nearest() {
         let snapshot = snapshot();
         let several = resolve(&snapshot, "ben").unwrap_err();
-        assert_eq!((several.exit_code(), several.hints.len()), (1, 2));
+        assert_eq!((several.exit_code(), several.details.len()), (1, 2));
         let none = resolve(&snapshot, "rollaut").unwrap_err();
         assert_eq!(none.hints[0].args[0].1, "deal/acme-rollout".into());
         assert_eq!(resolve(&snapshot, "12").unwrap_err().hints[0].key, "cli-reference-unknown-hint");

@@ -85,11 +85,9 @@ impl<'a> Sheet<'a> {
         let record = self.record();
         let id = format!("  {} {}", self.words.kind(&record.kind).to_lowercase(), record.id);
         terminal.print(&Line::painted(Paint::Strong, &*record.name).paint(Paint::Dim, id))?;
-        let fields: &[&str] = match record.kind {
-            Kind::Contact => &["role", "company"],
-            Kind::Company => &["industry", "city"],
-            Kind::Member => &["role"],
-            Kind::Deal | Kind::Own(_) => &["company", "companies"],
+        let fields = match record.kind {
+            Kind::Deal => &["company"],
+            _ => head_fields(&record.kind),
         };
         let parts: Vec<String> = fields.iter().flat_map(|field| self.words.values(record, field)).collect();
         let mut line = Line::text(parts.join(" · "));
@@ -130,7 +128,8 @@ impl<'a> Sheet<'a> {
             table.row(vec![label("cli-column-next"), Cell::painted(paint, self.task_text(task))]);
         }
         if do_not_call(record) {
-            table.row(vec![label("field-do_not_call"), Cell::painted(Paint::Bad, self.words.catalog.word("value-yes"))]);
+            table
+                .row(vec![label("field-do_not_call"), Cell::painted(Paint::Bad, self.words.catalog.word("value-yes"))]);
         }
         for (field, key) in [("phone", "field-phone"), ("email", "field-email")] {
             for way in ways(record, field) {
@@ -170,7 +169,8 @@ impl<'a> Sheet<'a> {
     fn facts(&self) -> Table {
         let record = self.record();
         let mut table = Table::bare(2).indented(2);
-        for field in record.fields.iter().filter(|field| !ELSEWHERE.contains(&&*field.key)) {
+        let above = |key: &str| ELSEWHERE.contains(&key) || head_fields(&record.kind).contains(&key);
+        for field in record.fields.iter().filter(|field| !above(&field.key)) {
             let values = self.words.values(record, &field.key).join(", ");
             if !values.is_empty() {
                 let name = self.words.field(&record.kind, &field.key);
@@ -248,11 +248,10 @@ impl<'a> Sheet<'a> {
     }
 
     fn deals(&self) -> Table {
-        let mut table = Table::bare(4).indented(2);
+        let mut table = Table::bare(4).indented(2).keeping(0);
         for deal in self.around.deals.iter().take(MOST) {
             let record = self.words.snapshot.book.record(deal.ix);
-            let place =
-                if deal.is_open() { self.words.stage(record) } else { self.words.deal_status(deal.status) };
+            let place = if deal.is_open() { self.words.stage(record) } else { self.words.deal_status(deal.status) };
             table.row(vec![
                 Cell::painted(Paint::Key, &*record.id),
                 Cell::text(&*record.name),
@@ -265,7 +264,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn linked(&self) -> Table {
-        let mut table = Table::bare(3).indented(2);
+        let mut table = Table::bare(3).indented(2).keeping(1);
         for (kind, records) in &self.around.others {
             for &ix in records.iter().take(MOST) {
                 let record = self.words.snapshot.book.record(ix);
@@ -340,6 +339,17 @@ impl<'a> Sheet<'a> {
                 links: links.map(|ix| full_id(snapshot.book.record(ix))).collect(),
             },
         )
+    }
+}
+
+/// Fields that stand below the name.
+fn head_fields(kind: &Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Contact => &["role", "company"],
+        Kind::Company => &["industry", "city"],
+        Kind::Member => &["role"],
+        Kind::Deal => &["company", "stage", "value", "currency", "probability", "contacts"],
+        Kind::Own(_) => &["company", "companies", "contact", "contacts"],
     }
 }
 

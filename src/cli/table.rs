@@ -7,12 +7,12 @@ use super::{Failure, Line, Paint, Terminal};
 
 /// Blanks between two columns.
 const GAP: usize = 2;
-/// A column is not made narrower than this to let others in.
-const NARROW: usize = 8;
+/// A column is not made narrower than this: rather the last ones go.
+const NARROW: usize = 12;
 
 /// On which side of its column a text stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Side {
+pub(super) enum Side {
     /// Text.
     #[default]
     Left,
@@ -22,79 +22,78 @@ pub enum Side {
 
 /// A painted text of one line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
+pub(super) struct Cell {
     /// How it is painted.
-    pub paint: Option<Paint>,
+    pub(super) paint: Option<Paint>,
     /// What stands there.
-    pub text: String,
+    pub(super) text: String,
 }
 
 impl Cell {
     /// Plain text.
-    #[must_use]
-    pub fn text(text: impl Into<String>) -> Self {
+    pub(super) fn text(text: impl Into<String>) -> Self {
         Self { paint: None, text: text.into() }
     }
 
     /// Painted text.
-    #[must_use]
-    pub fn painted(paint: Paint, text: impl Into<String>) -> Self {
+    pub(super) fn painted(paint: Paint, text: impl Into<String>) -> Self {
         Self { paint: Some(paint), text: text.into() }
     }
 }
 
 /// Rows under headings.
 #[derive(Clone, Debug, Default)]
-pub struct Table {
+pub(super) struct Table {
     columns: Vec<(String, Side)>,
     rows: Vec<Vec<Cell>>,
     indent: usize,
+    kept: Option<usize>,
 }
 
 impl Table {
     /// A table without rows, with a heading for each column.
-    #[must_use]
-    pub fn new(columns: impl IntoIterator<Item = (String, Side)>) -> Self {
+    pub(super) fn new(columns: impl IntoIterator<Item = (String, Side)>) -> Self {
         Self { columns: columns.into_iter().collect(), ..Self::default() }
     }
 
     /// A table without headings, all columns on the left.
-    #[must_use]
-    pub fn bare(columns: usize) -> Self {
+    pub(super) fn bare(columns: usize) -> Self {
         Self { columns: vec![(String::new(), Side::Left); columns], ..Self::default() }
     }
 
     /// The same behind some blanks.
-    #[must_use]
-    pub fn indented(mut self, blanks: usize) -> Self {
+    pub(super) fn indented(mut self, blanks: usize) -> Self {
         self.indent = blanks;
         self
     }
 
+    /// The same with one column that is never cut, since people type what stands there.
+    pub(super) fn keeping(mut self, column: usize) -> Self {
+        self.kept = Some(column);
+        self
+    }
+
     /// Adds a row; a cell for each column.
-    pub fn row(&mut self, cells: Vec<Cell>) {
+    pub(super) fn row(&mut self, cells: Vec<Cell>) {
         let flat = |cell: Cell| Cell { text: escape(&flattened(&cell.text)).into_owned(), ..cell };
         self.rows.push(cells.into_iter().map(flat).collect());
     }
 
     /// Number of columns.
-    #[must_use]
-    pub fn width(&self) -> usize {
+    pub(super) fn width(&self) -> usize {
         self.columns.len()
     }
 
     /// Whether there are no rows.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
     /// The lines of the table, cut to a width if there is one.
-    #[must_use]
-    pub fn lines(&self, width: Option<usize>) -> Vec<Line> {
+    pub(super) fn lines(&self, width: Option<usize>) -> Vec<Line> {
         let mut widths = self.natural_widths();
         if let Some(width) = width {
-            fit(&mut widths, width.saturating_sub(self.indent));
+            fit(&mut widths, self.kept, width.saturating_sub(self.indent));
         }
         let headings: Vec<Cell> =
             self.columns.iter().map(|(name, _)| Cell::painted(Paint::Strong, name.clone())).collect();
@@ -107,7 +106,7 @@ impl Table {
     ///
     /// # Errors
     /// As [`Terminal::print`].
-    pub fn print(&self, terminal: &Terminal) -> Result<(), Failure> {
+    pub(super) fn print(&self, terminal: &Terminal) -> Result<(), Failure> {
         self.lines(terminal.width()).iter().try_for_each(|line| terminal.print(line))
     }
 
@@ -137,33 +136,36 @@ impl Table {
 
 /// Text of several lines as one.
 fn flattened(text: &str) -> String {
-    if text.contains(['\n', '\r', '\t']) { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text.to_owned() }
+    if text.contains(['\n', '\r', '\t']) {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        text.to_owned()
+    }
 }
 
-/// Takes from the widest column until all fit; then from the right whole columns.
-fn fit(widths: &mut Vec<usize>, width: usize) {
+/// Drops columns from the right until the others have a place, then takes from the widest until all fit.
+fn fit(widths: &mut Vec<usize>, kept: Option<usize>, width: usize) {
     let total = |widths: &[usize]| widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
-    loop {
-        let excess = total(widths).saturating_sub(width);
-        if excess == 0 {
-            return;
-        }
-        let Some(widest) = widths.iter().copied().max().filter(|&widest| widest > NARROW) else { break };
-        if let Some(column) = widths.iter_mut().rev().find(|column| **column == widest) {
-            *column -= 1;
-        }
+    let least = |(column, &natural): (usize, &usize)| if Some(column) == kept { natural } else { natural.min(NARROW) };
+    let mut narrow: Vec<usize> = widths.iter().enumerate().map(least).collect();
+    while narrow.len() > 1 && total(&narrow) > width {
+        narrow.pop();
     }
-    while widths.len() > 1 && total(widths) > width {
-        widths.pop();
+    widths.truncate(narrow.len());
+    while total(widths) > width {
+        let spare = widths.iter().zip(&narrow).map(|(width, least)| width > least);
+        let widest =
+            spare.zip(widths.iter()).enumerate().filter(|(_, (spare, _))| *spare).max_by_key(|(_, (_, w))| **w);
+        let Some(column) = widest.map(|(column, _)| column) else { break };
+        widths[column] -= 1;
     }
-    if let Some(only) = widths.first_mut() {
+    if let [only] = widths.as_mut_slice() {
         *only = (*only).min(width);
     }
 }
 
 /// Text of at most `width` columns; what is cut is marked by `…`. Never cuts inside a sign that is written with several.
-#[must_use]
-pub fn cut(text: &str, width: usize) -> String {
+pub(super) fn cut(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();
     }
@@ -200,12 +202,14 @@ mod tests {
     #[test]
     fn columns_stay_aligned_whatever_signs_stand_in_them() {
         let mut table = Table::new([("Name".into(), Side::Left), ("Value".into(), Side::Right)]);
-        for (name, value) in [("Zoé", "1"), ("東京", "20"), ("👩‍💻 dev", "300"), ("e\u{301}te\u{301}", "4"), ("✉️ x", "5"), ("🇫🇷", "6")] {
+        for (name, value) in
+            [("Zoé", "1"), ("東京", "20"), ("👩‍💻 dev", "300"), ("e\u{301}te\u{301}", "4"), ("✉️ x", "5"), ("🇫🇷", "6")]
+        {
             table.row(vec![Cell::text(name), Cell::text(value)]);
         }
         let lines = shown(&table, None);
         assert!(lines.iter().all(|line| line.width() == 13), "{lines:#?}");
-        assert_eq!(lines[2], "東京        20");
+        assert_eq!(lines[2], "東京       20");
     }
 
     #[test]
@@ -221,11 +225,13 @@ mod tests {
     }
 
     #[test]
-    fn a_narrow_terminal_takes_from_the_widest_column_and_then_drops_the_last() {
+    fn a_narrow_terminal_takes_from_the_widest_column_and_drops_the_last() {
         let mut table = Table::bare(3);
         table.row(vec![Cell::text("id"), Cell::text("a".repeat(40)), Cell::text("b".repeat(20))]);
         assert_eq!(shown(&table, Some(40)), [format!("id  {}…  {}…", "a".repeat(16), "b".repeat(16))]);
-        assert_eq!(shown(&table, Some(14)), [format!("id  {}…", "a".repeat(7))]);
+        assert_eq!(shown(&table, Some(20)), [format!("id  {}…", "a".repeat(15))]);
+        assert_eq!(shown(&table, Some(1)), ["…"]);
+        assert_eq!(shown(&table.keeping(1), Some(60)), [format!("id  {}  {}…", "a".repeat(40), "b".repeat(13))]);
     }
 
     #[test]

@@ -209,6 +209,9 @@ impl Terminal {
             self.say(&Line::painted(paint, catalog.word(label)).plain(" ").plain(catalog.say(message)));
         };
         labelled(Paint::Bad, "cli-error", &failure.sentence);
+        for detail in &failure.details {
+            self.say(&Line::text(format!("  {}", catalog.say(detail))));
+        }
         for hint in &failure.hints {
             labelled(Paint::Key, "cli-hint", hint);
         }

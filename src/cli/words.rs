@@ -18,13 +18,12 @@ pub(super) struct Words<'a> {
 /// The kind that a word means: its id, its folder, or its name for one or many in any language.
 pub(super) fn kind_named<'a>(config: &'a Config, word: &str) -> Option<&'a KindDef> {
     config.kind_named(word).or_else(|| {
-        let word = word.to_lowercase();
+        let single = |word: &str| word.to_lowercase().trim_end_matches('s').to_owned();
+        let word = single(word);
         let catalogs = Language::ALL.map(Catalog::new);
         config.kinds.iter().find(|def| {
             let keys = [format!("kind-{}", def.kind.id()), format!("kinds-{}", def.kind.id())];
-            catalogs.iter().any(|catalog| {
-                keys.iter().any(|key| catalog.has(key) && catalog.word(key).to_lowercase() == word)
-            })
+            catalogs.iter().any(|catalog| keys.iter().any(|key| catalog.has(key) && single(&catalog.word(key)) == word))
         })
     })
 }

@@ -644,6 +644,7 @@ cli-not-a-number = `{ $option }` takes a whole number, not `{ $value }`
 cli-not-a-member = `{ $id }` is not a member of the team
 cli-reference-ambiguous = `{ $text }` may mean { $count } records
 cli-reference-candidate = { $id }  { $name }
+cli-reference-ambiguous-hint = add a word, or write one of these ids
 cli-reference-more = and { $count } more: add a word, or write the id
 cli-reference-unknown = nothing in this book answers to `{ $text }`
 cli-reference-unknown-hint = `carnet search WORDS` looks into the texts too

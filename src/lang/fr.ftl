@@ -656,6 +656,7 @@ cli-not-a-number = `{ $option }` attend un nombre entier, pas `{ $value }`
 cli-not-a-member = `{ $id }` n’est pas membre de l’équipe
 cli-reference-ambiguous = `{ $text }` peut désigner { $count } fiches
 cli-reference-candidate = { $id }  { $name }
+cli-reference-ambiguous-hint = ajoutez un mot, ou écrivez l’un de ces identifiants
 cli-reference-more = et { $count } de plus : ajoutez un mot, ou écrivez l’identifiant
 cli-reference-unknown = rien dans ce carnet ne répond à `{ $text }`
 cli-reference-unknown-hint = `carnet search MOTS` cherche aussi dans les textes
