@@ -8,6 +8,7 @@
 mod browser;
 mod example;
 mod git;
+mod hostile;
 mod layers;
 mod laws;
 mod support;

@@ -1,0 +1,52 @@
+//! The site as a reader meets it, in a real headless browser.
+
+mod pages;
+
+use super::support::{TestBook, files_below};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The example with a conflicted record, a broken one, and an empty one.
+fn troubled_example() -> TestBook {
+    let book = TestBook::example();
+    book.write("contacts/torn.md", "---\nname: Torn\n<<<<<<< HEAD\nrole: a\n=======\nrole: b\n>>>>>>> other\n---\n");
+    book.write("deals/broken.md", "---\ntitle: \"Broken\nvalue: 12:30\n---\n\nText.\n");
+    book.write("companies/empty.md", "");
+    book.committed()
+}
+
+/// Builds the site beside the book and gives its folder.
+fn build(book: &TestBook, language: &str) -> PathBuf {
+    book.build_site(&format!("../site-{language}"), language)
+}
+
+/// One page of each kind: of each folder, the first page with each set of parts.
+fn page_kinds(site: &Path) -> Vec<PathBuf> {
+    let mut kinds = BTreeMap::new();
+    for path in files_below(site) {
+        if path.extension().is_some_and(|kind| kind == "html") {
+            let page = fs::read_to_string(&path).expect("a page");
+            let has = |part: &str| page.contains(part);
+            let parts = [has("class=\"record\""), has("class=\"banner"), has("class=\"pager"), has("class=\"board\"")];
+            let lone = if path.parent() == Some(site) { path.file_name() } else { None };
+            let lone = lone.map(std::ffi::OsStr::to_owned);
+            kinds.entry((path.parent().map(Path::to_owned), lone, parts)).or_insert(path);
+        }
+    }
+    kinds.into_values().collect()
+}
+
+/// The first page with a pipeline board.
+fn board(site: &Path) -> PathBuf {
+    let is_board = |path: &PathBuf| {
+        path.extension().is_some_and(|kind| kind == "html")
+            && fs::read_to_string(path).is_ok_and(|page| page.contains("class=\"board\""))
+    };
+    files_below(site).into_iter().find(is_board).expect("a board")
+}
+
+/// The address of a file.
+fn address(path: &Path) -> String {
+    format!("file://{}", path.display())
+}

@@ -1,0 +1,3 @@
+//! What a hostile or broken book does to Carnet: nothing but a finding.
+
+mod scripts;
