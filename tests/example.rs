@@ -1,14 +1,15 @@
 //! The example book with its year of git history: the same on every machine.
 
 use super::support::{Run, TestBook, files_below};
-use carnet::{example, git, store};
+use carnet::workspace::Workspace;
+use carnet::{check, example, git, store};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
 
 /// The last commit. It moves only when `example-data` does.
-const LAST: &str = "a5e8e38aeef5da0e4591228d05633b71d5d77320";
+const LAST: &str = "3f6b8dceb2ebcc793024245b9aebe995ec6c0be8";
 
 fn example_data() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("example-data/book")
@@ -143,4 +144,20 @@ fn without_a_git_program_the_files_come_without_their_history() {
     assert_eq!(run.code, 0, "{run}");
     assert!(run.stderr.contains("without its history: the git program is not installed"), "{run}");
     assert!(contents(&book.path("carnet-demo")) == contents(&example_data()));
+}
+
+#[test]
+fn the_example_has_three_findings_on_purpose() {
+    let book = TestBook::example();
+    let workspace = Workspace::open(&book.root(), None).expect("a book");
+    let found = check::run(workspace.snapshot(), &check::Selection::default());
+    let places: Vec<(&str, &str)> = found.iter().map(|finding| (finding.code, &*finding.path)).collect();
+    assert_eq!(
+        places,
+        [
+            ("dangling-link", "companies/bloc-ocean.md"),
+            ("vocabulary", "contacts/bertrand-aubin.md"),
+            ("unknown-field", "contacts/fanny-quiniou.md"),
+        ]
+    );
 }
