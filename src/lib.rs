@@ -45,4 +45,5 @@ pub mod git;
 pub mod workspace;
 
 // Faces.
+pub mod server;
 pub mod cli;

@@ -20,6 +20,8 @@ pub struct Environment {
     pub width: Option<usize>,
     /// Whether a terminal reads standard error.
     pub talk_on_terminal: bool,
+    /// Where what was read once may be kept; none when the system names no such place.
+    pub caches: Option<PathBuf>,
 }
 
 impl Environment {
@@ -37,6 +39,7 @@ impl Environment {
             plain: set("NO_COLOR").is_some() || set("TERM").as_deref() == Some("dumb"),
             width,
             talk_on_terminal: std::io::stderr().is_terminal(),
+            caches: caches(&set),
         }
     }
 
@@ -49,4 +52,17 @@ impl Environment {
         };
         Style { data: on(self.width.is_some()), talk: on(self.talk_on_terminal), width: self.width }
     }
+}
+
+/// The folder of this program among the user's caches.
+fn caches(set: &dyn Fn(&str) -> Option<String>) -> Option<PathBuf> {
+    let home = || set("HOME").map(PathBuf::from);
+    let all = if cfg!(windows) {
+        set("LOCALAPPDATA").map(PathBuf::from)
+    } else if cfg!(target_os = "macos") {
+        home().map(|home| home.join("Library/Caches"))
+    } else {
+        set("XDG_CACHE_HOME").map(PathBuf::from).or_else(|| home().map(|home| home.join(".cache")))
+    };
+    all.filter(|folder| folder.is_absolute()).map(|folder| folder.join("carnet"))
 }

@@ -18,6 +18,7 @@ mod help;
 mod json;
 mod list;
 mod reference;
+mod serve;
 mod show;
 mod table;
 mod terminal;
@@ -77,6 +78,7 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "show", group: Group::Read, command: show::command, run: show::run },
     Entry { name: "board", group: Group::Read, command: board::command, run: board::run },
     Entry { name: "agenda", group: Group::Read, command: agenda::command, run: agenda::run },
+    Entry { name: "serve", group: Group::Share, command: serve::command, run: serve::run },
 ];
 
 /// Runs the program with the arguments, environment and streams of this process.

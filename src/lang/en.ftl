@@ -714,3 +714,36 @@ cli-demo-not-empty-hint = name a new folder: `carnet demo ANOTHER-FOLDER`
 cli-demo-unwritable = the example book could not be written: { $cause }
 cli-demo-written = The example book is in { $folder }: a year in { $commits } commits.
 cli-demo-written-without-git = The example book is in { $folder }, without its history: the git program is not installed.
+## Serve
+
+cli-serve-about = show the book as a site on this machine, and follow each save
+cli-serve-port = port; without it 4747 or the next free one
+cli-serve-host = address to listen on; without it only this machine reaches the site
+cli-serve-open = open the site in the browser
+cli-serve-poll = look at all files each second: for network folders, which send no events
+cli-serve-value-port = PORT
+cli-serve-value-address = ADDRESS
+cli-serve-not-an-address = `{ $value }` is not an address of this machine
+cli-serve-not-an-address-hint = write 127.0.0.1, ::1, localhost, the number of this machine in its network, or 0.0.0.0 for all
+cli-serve-port-taken = port { $port } is taken
+cli-serve-port-taken-hint = end the program that uses it, choose another with `--port`, or leave `--port` out: the next free one is taken
+cli-serve-cannot-listen = cannot listen on { $address }: { $cause }
+cli-serve-cannot-start = the server cannot start: { $cause }
+cli-serve-address = { $records ->
+    [one] { $records } record at { $url }
+   *[other] { $records } records at { $url }
+}
+cli-serve-stop = Ctrl-C ends it.
+cli-serve-exposed = Every machine that reaches { $address } can read the whole book: there is no password.
+cli-serve-rebuilt = { $changed ->
+    [0] read again in { $ms } ms, { $records } records
+    [one] { $changed } record changed, read in { $ms } ms, { $records } in all
+   *[other] { $changed } records changed, read in { $ms } ms, { $records } in all
+}
+cli-serve-good-again = carnet.yaml can be read again
+cli-serve-no-history = who wrote what is not shown: { $cause }
+cli-serve-polling = this folder sends no events ({ $cause }): all files are looked at each second
+cli-serve-no-browser = no browser could be opened: { $cause }
+server-stopped = Carnet has stopped. This page no longer follows your files; `carnet serve` starts it again.
+server-config-held = carnet.yaml, line { $line }: { $words }. Until it is mended, the settings before this change hold.
+server-unreadable = { $cause }. These pages show the book as it was.

@@ -726,3 +726,36 @@ cli-demo-not-empty-hint = donnez le nom d’un nouveau dossier : `carnet demo AU
 cli-demo-unwritable = le carnet d’exemple n’a pas pu être écrit : { $cause }
 cli-demo-written = Le carnet d’exemple est dans { $folder } : une année en { $commits } commits.
 cli-demo-written-without-git = Le carnet d’exemple est dans { $folder }, sans son historique : le programme git n’est pas installé.
+## Serve
+
+cli-serve-about = montre le carnet comme un site sur cette machine et suit chaque enregistrement
+cli-serve-port = port ; par défaut 4747 ou le premier port libre après lui
+cli-serve-host = adresse d’écoute ; par défaut, seule cette machine atteint le site
+cli-serve-open = ouvre le site dans le navigateur
+cli-serve-poll = regarde tous les fichiers chaque seconde : pour les dossiers réseau, qui n’annoncent rien
+cli-serve-value-port = PORT
+cli-serve-value-address = ADRESSE
+cli-serve-not-an-address = `{ $value }` n’est pas une adresse de cette machine
+cli-serve-not-an-address-hint = écrivez 127.0.0.1, ::1, localhost, le numéro de cette machine dans son réseau, ou 0.0.0.0 pour toutes
+cli-serve-port-taken = le port { $port } est pris
+cli-serve-port-taken-hint = arrêtez le programme qui l’occupe, choisissez un autre port avec `--port`, ou omettez `--port` : le premier port libre sera pris
+cli-serve-cannot-listen = impossible d’écouter sur { $address } : { $cause }
+cli-serve-cannot-start = le serveur ne peut pas démarrer : { $cause }
+cli-serve-address = { $records ->
+    [one] { $records } fiche sur { $url }
+   *[other] { $records } fiches sur { $url }
+}
+cli-serve-stop = Ctrl-C pour arrêter.
+cli-serve-exposed = Toute machine qui atteint { $address } peut lire le carnet entier : il n’y a pas de mot de passe.
+cli-serve-rebuilt = { $changed ->
+    [0] relu en { $ms } ms, { $records } fiches
+    [one] { $changed } fiche modifiée, relue en { $ms } ms, { $records } en tout
+   *[other] { $changed } fiches modifiées, relues en { $ms } ms, { $records } en tout
+}
+cli-serve-good-again = carnet.yaml est de nouveau lisible
+cli-serve-no-history = qui a écrit quoi n’est pas affiché : { $cause }
+cli-serve-polling = ce dossier n’annonce rien ({ $cause }) : tous les fichiers sont regardés chaque seconde
+cli-serve-no-browser = aucun navigateur n’a pu être ouvert : { $cause }
+server-stopped = Carnet est arrêté. Cette page ne suit plus vos fichiers ; `carnet serve` le relance.
+server-config-held = carnet.yaml, ligne { $line } : { $words }. En attendant la correction, les réglages précédents restent en vigueur.
+server-unreadable = { $cause }. Ces pages montrent le carnet tel qu’il était.

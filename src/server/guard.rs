@@ -17,7 +17,7 @@ const LARGEST_BODY: u64 = 1024 * 1024;
 
 /// Whom the server takes itself for.
 #[derive(Clone, Debug)]
-pub struct Guard {
+pub(super) struct Guard {
     bound: IpAddr,
     port: u16,
 }
@@ -29,7 +29,7 @@ pub(super) struct CleanPath(pub(super) String);
 impl Guard {
     /// The guard of a server that listens at `bound`.
     #[must_use]
-    pub fn new(bound: SocketAddr) -> Self {
+    pub(super) fn new(bound: SocketAddr) -> Self {
         Self { bound: bound.ip(), port: bound.port() }
     }
 
@@ -275,8 +275,12 @@ mod tests {
 
     #[test]
     fn another_site_may_open_a_page_and_never_read_one() {
-        let opened =
-            [("host", HERE), ("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "document")];
+        let opened = [
+            ("host", HERE),
+            ("sec-fetch-site", "cross-site"),
+            ("sec-fetch-mode", "navigate"),
+            ("sec-fetch-dest", "document"),
+        ];
         assert!(ask("/index.html", &opened).is_ok());
         assert_eq!(ask("/api/search?q=a", &opened), Err(Refusal::CrossSite));
         assert_eq!(ask("/live", &opened), Err(Refusal::CrossSite));
@@ -284,8 +288,12 @@ mod tests {
             let fetched = [("host", HERE), ("sec-fetch-site", site), ("sec-fetch-mode", "no-cors")];
             assert_eq!(ask("/index.html", &fetched), Err(Refusal::CrossSite), "{site}");
         }
-        let framed =
-            [("host", HERE), ("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "iframe")];
+        let framed = [
+            ("host", HERE),
+            ("sec-fetch-site", "cross-site"),
+            ("sec-fetch-mode", "navigate"),
+            ("sec-fetch-dest", "iframe"),
+        ];
         assert_eq!(ask("/index.html", &framed), Err(Refusal::CrossSite));
         assert!(ask("/api/search?q=a", &[("host", HERE), ("sec-fetch-site", "same-origin")]).is_ok());
     }

@@ -91,14 +91,18 @@ mod tests {
     #[test]
     fn the_script_stands_at_the_end_of_the_body() {
         let page = inject("<body><main id=\"a\">x</main></body></html>", &WORDS, None);
-        let script = "<script src=\"/live.js\" data-page=\"1f\" data-stopped=\"Carnet &quot;est&quot; arrêté\"></script>";
+        let script =
+            "<script src=\"/live.js\" data-page=\"1f\" data-stopped=\"Carnet &quot;est&quot; arrêté\"></script>";
         assert_eq!(page, format!("<body><main id=\"a\">x</main>{script}\n</body></html>"));
     }
 
     #[test]
     fn a_fault_of_the_whole_book_stands_first_and_is_text() {
         let page = inject("<body><main id=\"a\">x</main></body>", &WORDS, Some("a <b> fault"));
-        assert!(page.contains("<main id=\"a\">\n<p class=\"banner late\" role=\"alert\">a &lt;b&gt; fault</p>x"), "{page}");
+        assert!(
+            page.contains("<main id=\"a\">\n<p class=\"banner late\" role=\"alert\">a &lt;b&gt; fault</p>x"),
+            "{page}"
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 /// A request that goes no further.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub(super) enum Refusal {
     /// No `Host`, or more than one, or one that contradicts the address.
     UnclearHost,
     /// A `Host` that is not this server.
@@ -30,7 +30,7 @@ pub enum Refusal {
 impl Refusal {
     /// The status that says so.
     #[must_use]
-    pub fn status(self) -> StatusCode {
+    pub(super) fn status(self) -> StatusCode {
         match self {
             Self::UnclearHost | Self::Path | Self::Head => StatusCode::BAD_REQUEST,
             Self::ForeignHost => StatusCode::MISDIRECTED_REQUEST,
@@ -44,7 +44,7 @@ impl Refusal {
 
     /// The reason in a few words, for the answer and the log.
     #[must_use]
-    pub fn reason(self) -> &'static str {
+    pub(super) fn reason(self) -> &'static str {
         match self {
             Self::UnclearHost => "unclear host",
             Self::ForeignHost => "foreign host",

@@ -13,7 +13,7 @@ mod write;
 
 pub use create::{create_files, create_folder, is_book};
 pub use list::{Found, Listing, is_folder, list, list_folder, record_at};
-pub use read::{Content, Stamp, attachment, exists, read, stamp};
+pub use read::{Content, Stamp, attachment, exists, read, stamp, texts_in};
 pub use root::Root;
 pub use watch::{Dirty, Look, QUIET, Watch, Way};
 pub use write::write;

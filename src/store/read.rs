@@ -1,5 +1,6 @@
 //! Bytes of one file to text.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
 use std::path::PathBuf;
@@ -74,6 +75,23 @@ pub fn attachment(root: &Root, path: &str, limit: u64) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     (length <= limit).then(|| file.take(limit).read_to_end(&mut bytes).ok()).flatten()?;
     Some(bytes)
+}
+
+/// The texts of the files in one folder of the book, by name; what is hidden, too large or no text is left out.
+#[must_use]
+pub fn texts_in(root: &Root, folder: &str) -> BTreeMap<String, String> {
+    let Some(entries) = root.join(folder).and_then(|place| std::fs::read_dir(place).ok()) else {
+        return BTreeMap::new();
+    };
+    let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
+    let text = |name: String| {
+        let path: Arc<str> = format!("{folder}/{name}").into();
+        match read(root, &path).filter(|_| !name.starts_with('.') && exists(root, &path))?.0 {
+            Content::Text(source) => Some((name, source.text().to_owned())),
+            _ => None,
+        }
+    };
+    names.filter_map(text).collect()
 }
 
 fn inside(root: &Root, path: &str) -> Option<PathBuf> {

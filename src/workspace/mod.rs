@@ -24,6 +24,9 @@ use crate::snapshot::Snapshot;
 use crate::store::{self, Content, Found, Root, Stamp, StoreError};
 use crate::text::Source;
 
+/// The folder of a book's own templates.
+const TEMPLATES: &str = "templates";
+
 /// A book that is open.
 #[derive(Debug)]
 pub struct Workspace {
@@ -89,6 +92,12 @@ impl Workspace {
     #[must_use]
     pub fn root(&self) -> &Root {
         &self.root
+    }
+
+    /// The book's own templates and assets, which win over the built-in ones: file name → text.
+    #[must_use]
+    pub fn templates(&self) -> BTreeMap<String, String> {
+        store::texts_in(&self.root, TEMPLATES)
     }
 
     /// Takes what git said of the files, until the next time.
