@@ -14,6 +14,7 @@ use super::{Context, Failure, Line, Outcome, Paint, csv, json};
 use crate::book::Ix;
 use crate::config::KindDef;
 use crate::lang::{Catalog, Message};
+use crate::query;
 use crate::snapshot::Snapshot;
 
 /// The arguments.
@@ -166,11 +167,14 @@ fn found(snapshot: &Snapshot, def: &KindDef, matches: &ArgMatches) -> Result<Vec
 
 /// The records among some that a query finds.
 pub(super) fn select(snapshot: &Snapshot, line: &str, among: impl IntoIterator<Item = Ix>) -> Result<Vec<Ix>, Failure> {
-    let _ = snapshot;
-    if !line.is_empty() {
-        return Err(Failure::usage(Message::new("cli-usage-wrong")));
+    let (query, faults) = query::parse(line, snapshot);
+    match faults.into_iter().next() {
+        None => Ok(query::select(&query, snapshot, among)),
+        Some(fault) => {
+            let failure = Failure::usage(fault.message);
+            Err(fault.hint.into_iter().fold(failure, Failure::hint))
+        }
     }
-    Ok(among.into_iter().collect())
 }
 
 /// A record's place in an order: without a value last, in both directions.
