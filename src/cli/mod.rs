@@ -15,6 +15,7 @@ mod demo;
 mod environment;
 mod failure;
 mod help;
+mod init;
 mod json;
 mod list;
 mod reference;
@@ -73,6 +74,7 @@ impl Group {
 
 /// Every command, in the order of the help.
 const COMMANDS: &[Entry] = &[
+    Entry { name: "init", group: Group::Start, command: init::command, run: init::run },
     Entry { name: "demo", group: Group::Start, command: demo::command, run: demo::run },
     Entry { name: "list", group: Group::Read, command: list::command, run: list::run },
     Entry { name: "show", group: Group::Read, command: show::command, run: show::run },

@@ -23,7 +23,7 @@ mod write;
 
 pub use cache::HistoryCache;
 pub use error::GitError;
-pub use write::{WriteError, write};
+pub use write::{WriteError, init, write};
 
 use crate::history::ObjectName;
 use gix::open::{Options, Permissions, permissions};

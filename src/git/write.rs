@@ -40,6 +40,14 @@ pub fn write(folder: &Path, commits: &[Commit]) -> Result<(), WriteError> {
     git.run("reset", &["--quiet", "--hard"], b"")
 }
 
+/// Makes `folder` an empty repository on the branch `main`.
+///
+/// # Errors
+/// [`WriteError::NoGit`] when there is no git program; else what git said.
+pub fn init(folder: &Path) -> Result<(), WriteError> {
+    Program { folder: folder.to_owned() }.run("init", &["--quiet", "--initial-branch=main"], b"")
+}
+
 /// The commits in the language of `git fast-import`. Marks are their numbers from 1.
 fn stream(commits: &[Commit]) -> Vec<u8> {
     let mut out = Vec::new();

@@ -649,6 +649,28 @@ cli-reference-more = and { $count } more: add a word, or write the id
 cli-reference-unknown = nothing in this book answers to `{ $text }`
 cli-reference-unknown-hint = `carnet search WORDS` looks into the texts too
 cli-reference-near = did you mean { $id }  { $name }?
+cli-init-about = Make a new, empty book
+cli-init-examples =
+    Examples
+    carnet init
+    carnet init sales-book
+cli-init-folder = folder of the new book; the current one without it
+cli-init-done = A new book lies in `{ $folder }`:
+cli-init-nothing = `{ $folder }` has everything that a book needs; nothing was written.
+cli-init-repository = The folder is a git repository now.
+cli-init-no-git = git is not installed: the book works without it, but knows no history.
+cli-init-git = git could not make a repository: { $cause }
+cli-init-next =
+    Next:
+      1. Read carnet.yaml; each key says what it does.
+      2. Write a first record, contacts/ben-ito.md:
+            ---
+            name: Ben Ito
+            phone: "+41 44 555 01 20"
+            ---
+            - [ ] Call back [due:: 2026-09-04]
+      3. `carnet list contacts` shows it, `carnet serve` shows the site, `carnet check` what is wrong.
+      4. Commit: git add . && git commit -m "A new book"
 cli-list-about = List the records of a kind
 cli-list-examples =
     Examples

@@ -661,6 +661,28 @@ cli-reference-more = et { $count } de plus : ajoutez un mot, ou écrivez l’id
 cli-reference-unknown = rien dans ce carnet ne répond à `{ $text }`
 cli-reference-unknown-hint = `carnet search MOTS` cherche aussi dans les textes
 cli-reference-near = vouliez-vous dire { $id }  { $name } ?
+cli-init-about = Créer un nouveau carnet, vide
+cli-init-examples =
+    Exemples
+    carnet init
+    carnet init carnet-ventes
+cli-init-folder = dossier du nouveau carnet ; le dossier courant si rien n’est dit
+cli-init-done = Un nouveau carnet se trouve dans `{ $folder }` :
+cli-init-nothing = `{ $folder }` a déjà tout ce qu’il faut à un carnet ; rien n’a été écrit.
+cli-init-repository = Le dossier est maintenant un dépôt git.
+cli-init-no-git = git n’est pas installé : le carnet marche sans lui, mais ne connaît pas d’historique.
+cli-init-git = git n’a pas pu créer de dépôt : { $cause }
+cli-init-next =
+    Ensuite :
+      1. Lisez carnet.yaml ; chaque clé y dit ce qu’elle fait.
+      2. Écrivez une première fiche, contacts/ben-ito.md :
+            ---
+            name: Ben Ito
+            phone: "+41 44 555 01 20"
+            ---
+            - [ ] Rappeler [due:: 2026-09-04]
+      3. `carnet list contacts` la montre, `carnet serve` montre le site, `carnet check` ce qui ne va pas.
+      4. Validez : git add . && git commit -m "Un nouveau carnet"
 cli-list-about = Lister les fiches d’une sorte
 cli-list-examples =
     Exemples

@@ -44,3 +44,20 @@ pub fn create_files(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), St
     }
     Ok(())
 }
+
+/// Writes those of the files below a folder that are missing, with the folders between; gives their paths.
+///
+/// A `.gitkeep` only keeps a folder that is not there yet.
+///
+/// # Errors
+/// [`StoreError::Write`] with the first file that the system refuses.
+pub fn create_missing(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<String>, StoreError> {
+    let missing = |path: &str| {
+        let place = folder.join(path);
+        let there = if path.ends_with("/.gitkeep") { place.parent().unwrap_or(folder) } else { &place };
+        there.symlink_metadata().is_err()
+    };
+    let files: Vec<(String, Vec<u8>)> = files.iter().filter(|(path, _)| missing(path)).cloned().collect();
+    create_files(folder, &files)?;
+    Ok(files.into_iter().map(|(path, _)| path).collect())
+}
