@@ -33,6 +33,7 @@ pub mod snapshot;
 
 // Readings: pure functions of a snapshot.
 pub mod query;
+pub mod search;
 pub mod check;
 pub mod views;
 pub mod site;

@@ -82,6 +82,12 @@ impl Matcher<'_> {
         self.test(bound, ix) != bound.clause.negated
     }
 
+    /// For each value of the clause of this number the records that it means; empty when its field does not link.
+    #[must_use]
+    pub fn targets(&self, number: usize) -> &[Targets] {
+        &self.clauses[number].targets
+    }
+
     fn test(&self, bound: &Bound<'_>, ix: Ix) -> bool {
         let record = self.snapshot.book.record(ix);
         match &bound.clause.test {

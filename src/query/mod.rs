@@ -24,9 +24,11 @@ mod vocabulary;
 pub use content::{Class, texts};
 pub use day::Days;
 pub use matcher::{Matcher, Spelling, select};
-pub use operand::{Operand, Scalar};
+pub use operand::{Limit, Operand, Scalar};
 pub use parse::{parse, parse_with};
 pub use state::{Presence, State};
+pub use target::Targets;
+pub use values::{Seen, collect};
 
 use crate::config::Kind;
 use crate::lang::Message;

@@ -1,8 +1,8 @@
 //! What a field is compared with, read in every way that a field's type may need.
 
-use super::Sign;
 use super::day::Days;
 use super::fold::{fold, terms};
+use super::{Sign, phone};
 use crate::date::Date;
 use crate::money::{Decimal, parse_decimal};
 
@@ -40,6 +40,12 @@ impl Scalar {
             yes: yes_no(&folded),
             folded: folded.into(),
         }
+    }
+
+    /// As a phone number: digits that one of a number's spellings must begin with; empty for what has no digit.
+    #[must_use]
+    pub fn phone_digits(&self) -> Vec<String> {
+        phone::asked(&self.raw).into_iter().filter(|digits| !digits.is_empty()).collect()
     }
 
     /// Whether each of its terms begins a term of a folded text.

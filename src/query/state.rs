@@ -1,8 +1,7 @@
 //! What `is:` and `has:` ask.
 
 use super::fold::fold;
-use crate::book::Ix;
-use crate::book::Resolution;
+use crate::book::{Ix, Resolution};
 use crate::config::Kind;
 use crate::record::{DealStatus, Value};
 use crate::snapshot::Snapshot;
@@ -70,6 +69,30 @@ impl State {
     /// All words, for a hint.
     pub(super) fn words() -> impl Iterator<Item = &'static str> {
         STATES.iter().flat_map(|(_, words)| words.iter().copied())
+    }
+
+    /// All states of a record. The same as asking for each, in less time.
+    #[must_use]
+    pub fn of(snapshot: &Snapshot, ix: Ix) -> Vec<Self> {
+        let Snapshot { book, config, today, .. } = snapshot;
+        let record = book.record(ix);
+        let mut found = Vec::new();
+        let due = book.next_action(ix).and_then(|(_, task)| task.due);
+        if record.kind == Kind::Deal {
+            found.push(match record.deal().status() {
+                DealStatus::Open => Self::Open,
+                DealStatus::Won => Self::Won,
+                DealStatus::Lost => Self::Lost,
+                DealStatus::Cancelled => Self::Cancelled,
+            });
+        }
+        if found == [Self::Open] {
+            found.push(if due.is_some_and(|due| due > *today) { Self::Standby } else { Self::Todo });
+            found.extend(book.is_rotting(ix, config, *today).then_some(Self::Rotting));
+        }
+        found.extend(due.is_some_and(|due| due < *today).then_some(Self::Overdue));
+        found.extend((!record.faults.is_empty()).then_some(Self::Broken));
+        found
     }
 
     /// Whether it holds for a record.

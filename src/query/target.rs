@@ -10,10 +10,11 @@ use crate::snapshot::Snapshot;
 
 /// The records that one value means, and the value for links that lead nowhere.
 #[derive(Clone, Debug)]
-pub(super) struct Targets {
+pub struct Targets {
     /// In the order of the book.
-    records: Vec<Ix>,
-    scalar: Scalar,
+    pub records: Vec<Ix>,
+    /// The value as written, for links that lead nowhere.
+    pub scalar: Scalar,
 }
 
 impl Targets {

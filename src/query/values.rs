@@ -12,20 +12,25 @@ use crate::snapshot::Snapshot;
 
 /// One value as it is compared.
 #[derive(Clone, Debug)]
-pub(super) enum Seen<'a> {
+pub enum Seen<'a> {
+    /// A number, or an amount in the book's currency.
     Number(Decimal),
+    /// A day.
     Date(Date),
+    /// Yes or no.
     YesNo(bool),
+    /// A link.
     Link(&'a Link),
     /// One of a vocabulary, a tag, a code: whole or not at all.
     Word(&'a str),
     /// Any other text.
     Prose(&'a str),
+    /// A phone number.
     Phone(&'a str),
 }
 
 /// Adds the values of a field, those included that follow from others.
-pub(super) fn collect<'a>(snapshot: &'a Snapshot, ix: Ix, key: &str, seen: &mut Vec<Seen<'a>>) {
+pub fn collect<'a>(snapshot: &'a Snapshot, ix: Ix, key: &str, seen: &mut Vec<Seen<'a>>) {
     let Snapshot { book, config, today, .. } = snapshot;
     let record = book.record(ix);
     let deal = (record.kind == Kind::Deal).then(|| record.deal());
@@ -134,6 +139,6 @@ fn in_order(folded: &str, operand: &Operand, sign: Sign) -> bool {
 /// A phone number in any spelling, or its beginning.
 pub(super) fn phone_fits(text: &str, operand: &Operand) -> bool {
     let stored: Vec<String> = phone::spellings(text).collect();
-    let starts = |asked: &String| !asked.is_empty() && stored.iter().any(|stored| stored.starts_with(asked.as_str()));
-    operand.scalars().any(|scalar| fold(text.trim()) == *scalar.folded || phone::asked(&scalar.raw).iter().any(starts))
+    let starts = |asked: &String| stored.iter().any(|stored| stored.starts_with(asked.as_str()));
+    operand.scalars().any(|scalar| fold(text.trim()) == *scalar.folded || scalar.phone_digits().iter().any(starts))
 }
