@@ -1,11 +1,13 @@
 //! What is wrong in a book: rules that look at a snapshot and give findings.
 //!
-//! Owns the list of rules, their tiers and severities, what they say of themselves (`explain`), the forms in which
-//! findings are handed on (`report`) and the safe mends (`fix`). Pure: reads no file, prints nothing, writes nothing.
+//! Owns the list of rules, their tiers and severities, what they say of themselves (`explain`) and the safe
+//! mends (`fix`). Pure: reads no file, prints nothing, writes nothing.
 //! To add a rule: one file in `rules/`, one line in [`RULES`], its words in both catalogues, an example book.
 
 mod context;
 mod example;
+pub mod explain;
+pub mod fix;
 mod guess;
 mod rules;
 

@@ -25,8 +25,12 @@ struct Document<'a, T> {
 
 /// The text of a document of a kind.
 pub(super) fn document(kind: &str, content: impl Serialize) -> Result<String, Failure> {
-    let document = Document { schema_version: SCHEMA_VERSION, kind, content };
-    let text = serde_json::to_string_pretty(&document)
+    pretty(&Document { schema_version: SCHEMA_VERSION, kind, content })
+}
+
+/// The text of a document whose form others have laid down.
+pub(super) fn pretty(document: &impl Serialize) -> Result<String, Failure> {
+    let text = serde_json::to_string_pretty(document)
         .map_err(|error| Failure::could_not_run(Message::new("cli-output-failed").with("cause", error.to_string())))?;
     Ok(inert(&text) + "\n")
 }

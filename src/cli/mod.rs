@@ -8,6 +8,7 @@
 mod agenda;
 mod arguments;
 mod board;
+mod check;
 mod columns;
 mod context;
 mod csv;
@@ -80,6 +81,7 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "show", group: Group::Read, command: show::command, run: show::run },
     Entry { name: "board", group: Group::Read, command: board::command, run: board::run },
     Entry { name: "agenda", group: Group::Read, command: agenda::command, run: agenda::run },
+    Entry { name: "check", group: Group::Share, command: check::command, run: check::run },
     Entry { name: "serve", group: Group::Share, command: serve::command, run: serve::run },
 ];
 

@@ -153,14 +153,10 @@ check-severity-error = error
 check-severity-warning = warning
 check-severity-info = note
 check-help = help
-check-tier-basic = always looks
+check-tier-basic = looks always
 check-tier-strict = looks with --strict
-check-tier-opt-in = looks when asked by name: carnet check { $code }
+check-tier-opt-in = looks when asked for by name: carnet check { $code }
 check-did-you-mean-ids = did you mean { $ids }?
-check-and-more = and { $count ->
-    [one] one more finding of this sort
-   *[other] { $count } more findings of this sort
-}
 check-summary = { $errors ->
     [0] no error
     [one] one error
@@ -169,6 +165,10 @@ check-summary = { $errors ->
     [0] no warning
     [one] one warning
    *[other] { $warnings } warnings
+}{ $notes ->
+    [0] { "" }
+    [one] , one note
+   *[other] , { $notes } notes
 } in { $files ->
     [one] one file
    *[other] { $files } files
@@ -302,7 +302,6 @@ check-explain-usual = Usual severity: { $severity }.
 check-explain-off = How to change it
 check-explain-off-how = In carnet.yaml, under `checks:`, write one of off, info, warning, error:
 check-explain-fix = carnet check --fix mends what can be meant in one way only.
-check-explain-list = Checks
 
 check-parse-title = A file that cannot be read
 check-parse-what = The block of fields at the head of a file is not valid, or the file is no text, is too large or cannot be opened. The rest of the book goes on without it.
@@ -358,6 +357,20 @@ check-orphan-why = Often a leftover of an import, or a contact whose company was
 check-retention-title = A prospect kept for too long
 check-retention-what = A prospect with whom nobody was in contact for three years. Interactions count, those in their deals too, and the day on which the record came into the book.
 check-retention-why = In the European Union personal data may not be kept longer than needed; the French authority (CNIL) allows three years after a prospect’s last contact.
+
+cli-value-code = CODE
+cli-check-about = Find what is wrong in the book
+cli-check-codes = checks that look only when asked for, such as stale or orphan
+cli-check-strict = look more closely: values outside the lists, unknown fields, deals that contradict themselves, impossible days
+cli-check-fix = mend what can be meant in one way only, and say what was mended
+cli-check-deny = end with code 1 for warnings too
+cli-check-explain = explain a check with an example; without a code, list all checks
+cli-check-examples =
+    Examples
+    carnet check
+    carnet check --strict stale no-next-action
+    carnet check --explain dangling-link
+    carnet check --format github --deny warnings
 
 ## Site
 

@@ -153,14 +153,10 @@ check-severity-error = erreur
 check-severity-warning = attention
 check-severity-info = remarque
 check-help = conseil
-check-tier-basic = toujours
-check-tier-strict = avec --strict
-check-tier-opt-in = sur demande : carnet check { $code }
+check-tier-basic = a lieu toujours
+check-tier-strict = a lieu avec --strict
+check-tier-opt-in = a lieu sur demande : carnet check { $code }
 check-did-you-mean-ids = vouliez-vous dire { $ids } ?
-check-and-more = et { $count ->
-    [one] { $count } autre constat de ce genre
-   *[other] { $count } autres constats de ce genre
-}
 check-summary = { $errors ->
     [0] aucune erreur
     [one] { $errors } erreur
@@ -169,6 +165,10 @@ check-summary = { $errors ->
     [0] aucun avertissement
     [one] { $warnings } avertissement
    *[other] { $warnings } avertissements
+}{ $notes ->
+    [0] { "" }
+    [one] , { $notes } remarque
+   *[other] , { $notes } remarques
 } dans { $files ->
     [one] { $files } fichier
    *[other] { $files } fichiers
@@ -302,7 +302,6 @@ check-explain-usual = Gravité habituelle : { $severity }.
 check-explain-off = Comment le changer
 check-explain-off-how = Dans carnet.yaml, sous `checks:`, écrivez off, info, warning ou error :
 check-explain-fix = carnet check --fix corrige ce qui ne peut se lire que d’une façon.
-check-explain-list = Contrôles
 
 check-parse-title = Un fichier illisible
 check-parse-what = Le bloc de champs en tête d’un fichier n’est pas valide, ou le fichier n’est pas du texte, est trop grand ou ne s’ouvre pas. Le reste du carnet continue sans lui.
@@ -358,6 +357,20 @@ check-orphan-why = Souvent un reste d’import, ou un contact dont la société 
 check-retention-title = Un prospect gardé trop longtemps
 check-retention-what = Un prospect avec qui personne n’a été en contact depuis trois ans. Les échanges comptent, ceux de ses affaires aussi, et le jour où la fiche est entrée dans le carnet.
 check-retention-why = Dans l’Union européenne, les données personnelles ne se gardent pas plus longtemps que nécessaire ; la CNIL admet trois ans après le dernier contact d’un prospect.
+
+cli-value-code = CODE
+cli-check-about = Trouver ce qui ne va pas dans le carnet
+cli-check-codes = contrôles qui n’ont lieu que sur demande, comme stale ou orphan
+cli-check-strict = regarder de plus près : valeurs hors des listes, champs inconnus, affaires qui se contredisent, jours impossibles
+cli-check-fix = corriger ce qui ne peut se lire que d’une façon, et dire ce qui a été corrigé
+cli-check-deny = finir avec le code 1 pour les avertissements aussi
+cli-check-explain = expliquer un contrôle par un exemple ; sans code, lister tous les contrôles
+cli-check-examples =
+    Exemples
+    carnet check
+    carnet check --strict stale no-next-action
+    carnet check --explain dangling-link
+    carnet check --format github --deny warnings
 
 ## Site
 

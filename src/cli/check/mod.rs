@@ -1,0 +1,139 @@
+//! `carnet check`: all that is wrong in a book, in the form that a person, a forge or another program wants.
+
+mod explain;
+mod github;
+mod json;
+mod mend;
+mod place;
+mod rdjson;
+mod sarif;
+mod text;
+
+use std::sync::Arc;
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
+
+use super::arguments::format_arg;
+use super::json::pretty;
+use super::{Context, Failure, Line, Outcome, Paint};
+use crate::check::{self, RULES, Selection};
+use crate::config::FILE;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::git::Repository;
+use crate::lang::{Catalog, Message};
+use crate::store::{self, Content};
+use crate::text::Source;
+use crate::workspace::Workspace;
+use json::Summary;
+use place::Texts;
+
+/// The arguments.
+pub(super) fn command(catalog: &Catalog) -> Command {
+    let word = |key: &str| catalog.word(key);
+    let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
+    Command::new("check")
+        .about(word("cli-check-about"))
+        .after_help(word("cli-check-examples"))
+        .arg(Arg::new("codes").num_args(0..).value_name(word("cli-value-code")).help(word("cli-check-codes")))
+        .arg(flag("strict").short('s').help(word("cli-check-strict")))
+        .arg(flag("fix").help(word("cli-check-fix")))
+        .arg(
+            Arg::new("deny")
+                .long("deny")
+                .value_name("warnings")
+                .value_parser(["warnings"])
+                .help(word("cli-check-deny")),
+        )
+        .arg(format_arg(catalog, &["text", "json", "github", "sarif", "rdjson"]))
+        .arg(
+            Arg::new("explain")
+                .long("explain")
+                .num_args(0..=1)
+                .default_missing_value("")
+                .value_name(word("cli-value-code"))
+                .help(word("cli-check-explain")),
+        )
+}
+
+/// Checks the book, or explains a rule.
+pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
+    let codes: Vec<&str> = matches.get_many::<String>("codes").into_iter().flatten().map(String::as_str).collect();
+    if let Some(code) = matches.get_one::<String>("explain") {
+        let code = if code.is_empty() { codes.first().copied() } else { Some(code.as_str()) };
+        return explain::run(context, code.map(rule).transpose()?);
+    }
+    let named = codes.into_iter().map(|code| rule(code).map(|rule| rule.code)).collect::<Result<_, _>>()?;
+    let selection = Selection { strict: matches.get_flag("strict"), named };
+    let mut workspace = context.workspace()?;
+    if matches.get_flag("fix") {
+        workspace = mend::run(context, workspace, &selection)?;
+    }
+    let findings = check::run(workspace.snapshot(), &selection);
+    print(context, &workspace, &findings, matches.get_one::<String>("format").map_or("text", String::as_str))?;
+    let worst = if matches.contains_id("deny") { Severity::Warning } else { Severity::Error };
+    let denied = findings.iter().any(|finding| finding.severity >= worst);
+    Ok(if denied { Outcome::Findings } else { Outcome::Done })
+}
+
+/// The rule of a code that somebody typed.
+fn rule(code: &str) -> Result<&'static check::Rule, Failure> {
+    check::rule(code).ok_or_else(|| {
+        let failure = Failure::usage(Message::new("check-config-unknown-code").with("code", code));
+        match check::nearest_rule(code) {
+            Some(rule) => failure.hint(Message::new("cli-did-you-mean").with("name", rule.code)),
+            None => {
+                let codes: Vec<&str> = RULES.iter().map(|rule| rule.code).collect();
+                failure.hint(Message::new("cli-usage-values").with("values", codes.join(", ")))
+            }
+        }
+    })
+}
+
+fn print(context: &Context<'_>, workspace: &Workspace, findings: &[Diagnostic], format: &str) -> Result<(), Failure> {
+    let (catalog, terminal) = (context.catalog, context.terminal);
+    let settings = settings(workspace);
+    let texts = Texts { book: &workspace.snapshot().book, settings: settings.as_ref() };
+    let prefix = || prefix(workspace);
+    match format {
+        "json" => terminal.document(&json::render(findings, texts, catalog)?),
+        "github" => terminal.document(&github::render(findings, texts, &prefix(), catalog)),
+        "sarif" => terminal.document(&pretty(&sarif::render(findings, texts, &prefix(), catalog))?),
+        "rdjson" => terminal.document(&pretty(&rdjson::render(findings, texts, &prefix(), catalog))?),
+        _ => {
+            let look = text::Look { coloured: terminal.coloured(), width: terminal.width() };
+            terminal.document(&text::render(findings, texts, catalog, look))?;
+            if !findings.is_empty() {
+                summarise(context, findings);
+            }
+            Ok(())
+        }
+    }
+}
+
+fn summarise(context: &Context<'_>, findings: &[Diagnostic]) {
+    let summary = Summary::of(findings);
+    let said = Message::new("check-summary")
+        .with("errors", summary.errors)
+        .with("warnings", summary.warnings)
+        .with("notes", summary.notes)
+        .with("files", summary.files);
+    context.terminal.say(&Line::painted(Paint::Strong, context.catalog.say(&said)));
+    if summary.fixable > 0 {
+        let said = Message::new("check-fixable").with("count", summary.fixable);
+        context.terminal.say(&Line::painted(Paint::Dim, context.catalog.say(&said)));
+    }
+}
+
+/// The text of `carnet.yaml`, to show the lines that findings speak of.
+fn settings(workspace: &Workspace) -> Option<Source> {
+    match store::read(workspace.root(), &Arc::from(FILE))?.0 {
+        Content::Text(source) | Content::Damaged(source, _) => Some(source),
+        Content::Unreadable(_) => None,
+    }
+}
+
+/// The folder of the book in its repository: forges name files from the root of that.
+fn prefix(workspace: &Workspace) -> String {
+    let repository = Repository::discover(workspace.root().path()).ok().flatten();
+    repository.map(|repository| repository.prefix().to_owned()).unwrap_or_default()
+}
