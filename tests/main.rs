@@ -6,6 +6,7 @@
 #![allow(clippy::print_stderr, reason = "a test that has to be skipped says so")]
 
 mod browser;
+mod check;
 mod example;
 mod git;
 mod hostile;

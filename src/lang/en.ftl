@@ -252,8 +252,8 @@ check-vocabulary-member = nobody in the team is called @{ $member }
 check-vocabulary-member-hint = write members/{ $member }.md, or correct the name
 
 check-unknown-field = { $kind } has no field `{ $key }`
-check-unknown-field-many = { $kind } has no field `{ $key }`, which { $count } records have
-check-unknown-field-declare = if it is one of yours, declare it in carnet.yaml: under `fields:`, `{ $kind }:`, a line `{ $key }: text`
+check-unknown-field-many = { $kind } has no field `{ $key }`, yet { $count } have it
+check-unknown-field-declare = if it is one of yours, declare it in carnet.yaml: under `fields:`, `{ $kind }:`, a line `{ $key }: { $type }`
 
 check-deal-consistency-past = the deal is open and should have closed on { $date }
 check-deal-consistency-past-hint = ask the customer for a new date, or close the deal

@@ -252,8 +252,8 @@ check-vocabulary-member = personne dans l’équipe ne s’appelle @{ $member }
 check-vocabulary-member-hint = écrivez members/{ $member }.md, ou corrigez le nom
 
 check-unknown-field = { $kind } n’a pas de champ `{ $key }`
-check-unknown-field-many = { $kind } n’a pas de champ `{ $key }`, que { $count } fiches portent
-check-unknown-field-declare = s’il est à vous, déclarez-le dans carnet.yaml : sous `fields:`, `{ $kind }:`, une ligne `{ $key }: text`
+check-unknown-field-many = { $kind } n’a pas de champ `{ $key }`, et pourtant { $count } le portent
+check-unknown-field-declare = s’il est à vous, déclarez-le dans carnet.yaml : sous `fields:`, `{ $kind }:`, une ligne `{ $key }: { $type }`
 
 check-deal-consistency-past = l’affaire est ouverte et devait se conclure le { $date }
 check-deal-consistency-past-hint = demandez une nouvelle date au client, ou fermez l’affaire

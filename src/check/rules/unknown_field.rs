@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::change::Change;
-use crate::check::context::Context;
+use crate::check::context::{Context, a_kind, with};
 use crate::check::guess::nearest;
 use crate::check::{Find, Rule, Tier, context};
 use crate::config::{Kind, KindDef};
+use crate::date::parse_date;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::Message;
-use crate::record::{Field, Record};
+use crate::money::parse_decimal;
+use crate::record::{Field, Record, Value};
 
 pub(in crate::check) const RULE: Rule =
     Rule { code: "unknown-field", tier: Tier::Strict, severity: Severity::Warning, find: Find::Book(find) };
@@ -55,10 +57,11 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("website", "domain"),
 ];
 
-/// Where a key that nobody knows stands first, and how many records have it.
+/// A key that many records may have: where it stands first, how many have it, and what another tool's word for it is.
 struct Stranger<'a> {
     record: &'a Record,
     field: &'a Field,
+    ours: Option<&'static str>,
     count: usize,
 }
 
@@ -67,11 +70,12 @@ fn find(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (_, record) in context.book.iter().filter(|(_, record)| !context::is_broken(record)) {
         let Some(kind) = context.config.kind(&record.kind) else { continue };
         for field in record.fields.iter().filter(|field| !is_known(record, kind, &field.key)) {
-            match typo(record, kind, field) {
+            let ours = from_elsewhere(record, kind, field);
+            match typo(record, kind, field).filter(|_| ours.is_none()) {
                 Some(finding) => found.push(finding),
                 None => {
                     let stranger = strangers.entry((&record.kind, &field.key));
-                    stranger.or_insert(Stranger { record, field, count: 0 }).count += 1;
+                    stranger.or_insert(Stranger { record, field, ours, count: 0 }).count += 1;
                 }
             }
         }
@@ -84,29 +88,51 @@ fn is_known(record: &Record, kind: &KindDef, key: &str) -> bool {
     serves_as_name || kind.fields.iter().any(|def| &*def.name == key)
 }
 
-/// A key that is nearly one of the kind's, or another tool's word for it. The one that it means must not stand there.
+/// Carnet's key for another tool's, if the kind has it and the record does not.
+fn from_elsewhere(record: &Record, kind: &KindDef, field: &Field) -> Option<&'static str> {
+    let (_, ours) = ELSEWHERE.iter().find(|(other, _)| field.key.eq_ignore_ascii_case(other))?;
+    let fits = record.field(ours).is_none() && kind.fields.iter().any(|def| &*def.name == *ours);
+    fits.then_some(*ours)
+}
+
+/// A key that is nearly one of the kind's. The one that it means must not stand there.
 fn typo(record: &Record, kind: &KindDef, field: &Field) -> Option<Diagnostic> {
-    let free = |name: &str| record.field(name).is_none();
-    let elsewhere = ELSEWHERE.iter().find(|(other, _)| field.key.eq_ignore_ascii_case(other)).map(|(_, ours)| *ours);
-    let elsewhere = elsewhere.filter(|ours| free(ours) && kind.fields.iter().any(|def| &*def.name == *ours));
-    let near = || nearest(&field.key, kind.fields.iter().map(|def| &*def.name).filter(|name| free(name)));
-    let (name, sure) = match elsewhere {
-        Some(ours) => (ours, false),
-        None => near().map(|guess| (guess.word, guess.sure))?,
-    };
-    let message = Message::new("check-unknown-field").with("key", &*field.key).with("kind", record.kind.id());
+    let names = kind.fields.iter().map(|def| &*def.name).filter(|name| record.field(name).is_none());
+    let guess = nearest(&field.key, names)?;
+    let message = with(Message::new("check-unknown-field").with("key", &*field.key), "kind", a_kind(&record.kind));
     let finding = Diagnostic::warning("unknown-field", record.path(), field.key_span, message)
-        .hint(Message::new("config-did-you-mean").with("name", name));
-    Some(if sure { finding.fix(Change::edit(record.path(), field.key_span, name)) } else { finding })
+        .hint(Message::new("config-did-you-mean").with("name", guess.word));
+    let fix = || Change::edit(record.path(), field.key_span, guess.word);
+    Some(if guess.sure { finding.fix(fix()) } else { finding })
 }
 
 /// One finding for all records: the remedy is one line of the config.
 fn undeclared(stranger: &Stranger<'_>) -> Diagnostic {
-    let (key, kind) = (&*stranger.field.key, stranger.record.kind.id());
+    let (record, key) = (stranger.record, &*stranger.field.key);
     let message = match stranger.count {
-        1 => Message::new("check-unknown-field").with("key", key).with("kind", kind),
-        count => Message::new("check-unknown-field-many").with("key", key).with("kind", kind).with("count", count),
+        1 => Message::new("check-unknown-field").with("key", key),
+        count => Message::new("check-unknown-field-many").with("key", key).with("count", count),
     };
-    Diagnostic::warning("unknown-field", stranger.record.path(), stranger.field.key_span, message)
-        .hint(Message::new("check-unknown-field-declare").with("key", key).with("kind", kind))
+    let message = with(message, "kind", a_kind(&record.kind));
+    let finding = Diagnostic::warning("unknown-field", record.path(), stranger.field.key_span, message);
+    let finding = match stranger.ours {
+        Some(ours) => finding.hint(Message::new("config-did-you-mean").with("name", ours)),
+        None => finding,
+    };
+    let declare = Message::new("check-unknown-field-declare").with("key", key).with("kind", record.kind.id());
+    finding.hint(declare.with("type", likely_type(&stranger.field.value)))
+}
+
+/// The type that a first value looks like, in the words of `carnet.yaml`.
+fn likely_type(value: &Value) -> &'static str {
+    let Some(text) = value.text().map(str::trim) else {
+        return if matches!(value, Value::List(_)) { "list" } else { "text" };
+    };
+    match text {
+        text if parse_date(text).is_some() => "date",
+        text if text.starts_with("https://") || text.starts_with("http://") => "url",
+        text if parse_decimal(text).is_some() && !text.starts_with(['0', '+']) => "number",
+        "true" | "false" | "yes" | "no" => "yes/no",
+        _ => "text",
+    }
 }

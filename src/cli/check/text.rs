@@ -1,7 +1,7 @@
 //! Findings for people: the line with a caret below, as rustc shows it.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 
 use super::place::{Placed, Texts, place};
 use crate::cli::escape;
@@ -69,22 +69,27 @@ fn group<'a>(placed: &Placed<'_>, texts: Texts<'_>, catalog: &Catalog, words: &'
         .primary_title(escape(&catalog.say(&finding.message)).into_owned())
         .id(finding.code);
     let path = escape(&finding.path).into_owned();
-    let origin = Origin::path(path);
-    let mut group = if placed.known {
-        let excerpt = Excerpt::of(texts.get(&finding.path).unwrap_or_default(), finding);
-        title.element(origin.line(placed.start.line).char_column(placed.start.column)).element(
-            Snippet::source(excerpt.text)
-                .line_start(placed.start.line)
-                .annotation(AnnotationKind::Primary.span(excerpt.marked)),
-        )
-    } else {
-        title.element(origin)
+    let mut group = match placed.known {
+        true => with_line(title, path, placed, Excerpt::of(texts.get(&finding.path).unwrap_or_default(), finding)),
+        false => title.element(Origin::path(path)),
     };
     for hint in &finding.hints {
         let hint = escape(&catalog.say(hint)).into_owned();
         group = group.element(Level::HELP.with_name(words.help.as_str()).message(hint));
     }
     group
+}
+
+fn with_line<'a>(title: Title<'a>, path: String, placed: &Placed<'_>, excerpt: Excerpt) -> Group<'a> {
+    let column = excerpt.text[..excerpt.marked.start].chars().count() + 1;
+    let snippet = Snippet::source(excerpt.text)
+        .line_start(placed.start.line)
+        .annotation(AnnotationKind::Primary.span(excerpt.marked));
+    if column == placed.start.column {
+        return title.element(snippet.path(path));
+    }
+    // The renderer counts columns in what it is given, and this is not the whole line as it stands.
+    title.element(Origin::path(path).line(placed.start.line).char_column(placed.start.column)).element(snippet)
 }
 
 /// The line of a finding, its control characters written out, cut when it is long.
@@ -147,7 +152,7 @@ mod tests {
     fn a_finding_shows_its_line_with_a_caret_and_what_to_do() {
         assert_eq!(
             shown("name: Boréal\ncurrency: euros\n", Span::new(24, 29), Language::English),
-            "error[duplicate-key]: more than 32 levels inside each other\n --> carnet.yaml:2:11\n  |\n2 | currency: euros\n  |           ^^^^^\n  |\n  = help: keep fields flat, and put long lists into the text\n\n"
+            "error[duplicate-key]: nested deeper than 32 levels\n --> carnet.yaml:2:11\n  |\n2 | currency: euros\n  |           ^^^^^\n  |\n  = help: keep fields flat, and move long lists into the text\n\n"
         );
         assert!(shown("a: b", Span::new(0, 1), Language::French).starts_with("erreur[duplicate-key]"));
     }
