@@ -1,5 +1,6 @@
 //! The example book with its year of git history: the same on every machine.
 
+use super::support::served::Served;
 use super::support::{Run, TestBook, files_below};
 use carnet::workspace::Workspace;
 use carnet::{check, example, git, store};
@@ -132,7 +133,7 @@ fn the_demo_never_writes_into_a_folder_that_holds_anything() {
     book.write("full/mine.txt", "mine");
     let run = book.run(&["demo", "full", "--no-serve"]);
     assert_eq!(run.code, 2, "{run}");
-    assert!(run.stderr.contains("is not empty; nothing was written there"), "{run}");
+    assert!(run.stderr.contains("is not empty"), "{run}");
     assert_eq!(contents(&book.path("full")), [(PathBuf::from("mine.txt"), b"mine".to_vec())]);
 }
 
@@ -160,4 +161,17 @@ fn the_example_has_three_findings_on_purpose() {
             ("unknown-field", "contacts/fanny-quiniou.md"),
         ]
     );
+}
+
+#[test]
+fn the_demo_is_served_and_served_again_as_it_was_left() {
+    let book = TestBook::new();
+    drop(Served::by(&book, &["demo", "here"]));
+    let mine = "---\nname: Mine\n---\n";
+    book.write("here/contacts/mine.md", mine);
+    let served = Served::by(&book, &["demo", "here"]);
+    let page = ureq::get(served.url("contact/mine.html")).call().expect("a page");
+    assert_eq!(page.status(), 200);
+    assert_eq!(book.read("here/contacts/mine.md"), mine);
+    assert_eq!(git_in(&book.path("here"), &["rev-parse", "HEAD"]), format!("{LAST}\n"));
 }

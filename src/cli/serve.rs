@@ -12,40 +12,48 @@ use crate::workspace::Workspace;
 
 /// Its arguments and help.
 pub(super) fn command(catalog: &Catalog) -> Command {
+    Command::new("serve").about(catalog.word("cli-serve-about")).args(options(catalog))
+}
+
+/// The options of every command that serves.
+pub(super) fn options(catalog: &Catalog) -> [Arg; 4] {
     let word = |key: &str| catalog.word(key);
     let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
     let option = |name: &'static str| Arg::new(name).long(name).action(ArgAction::Set);
-    Command::new("serve")
-        .about(word("cli-serve-about"))
-        .arg(
-            option("port")
-                .value_name(word("cli-serve-value-port"))
-                .help(word("cli-serve-port"))
-                .value_parser(clap::value_parser!(u16)),
-        )
-        .arg(option("host").value_name(word("cli-serve-value-address")).help(word("cli-serve-host")))
-        .arg(flag("open").help(word("cli-serve-open")))
-        .arg(flag("poll").help(word("cli-serve-poll")))
+    [
+        option("port")
+            .value_name(word("cli-serve-value-port"))
+            .help(word("cli-serve-port"))
+            .value_parser(clap::value_parser!(u16)),
+        option("host").value_name(word("cli-serve-value-address")).help(word("cli-serve-host")),
+        flag("open").help(word("cli-serve-open")),
+        flag("poll").help(word("cli-serve-poll")),
+    ]
 }
 
 /// Serves until the user ends it.
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
-    let host = host(matches.get_one::<String>("host").map_or("127.0.0.1", String::as_str))?;
-    let port = matches.get_one::<u16>("port").map_or(Port::Default, |&port| Port::Exactly(port));
     // The port first: a taken one is told before a large book is read.
-    let listener = Listener::bind(host, port).map_err(|error| failure(&error))?;
-    let way = if matches.get_flag("poll") { Way::Polling } else { Way::Events };
-    serve(context, listener, context.workspace()?, way, matches.get_flag("open"))
+    let listener = listen(matches)?;
+    serve(context, listener, context.workspace()?, matches)
 }
 
-/// Serves a book that is open, at a place to listen that is taken already.
+/// Takes the place to listen that the options name.
+pub(super) fn listen(matches: &ArgMatches) -> Result<Listener, Failure> {
+    let host = host(matches.get_one::<String>("host").map_or("127.0.0.1", String::as_str))?;
+    let port = matches.get_one::<u16>("port").map_or(Port::Default, |&port| Port::Exactly(port));
+    Listener::bind(host, port).map_err(|error| failure(&error))
+}
+
+/// Serves a book that is open, as the options say, until the user ends it.
 pub(super) fn serve(
     context: &Context<'_>,
     listener: Listener,
     workspace: Workspace,
-    way: Way,
-    open: bool,
+    matches: &ArgMatches,
 ) -> Result<Outcome, Failure> {
+    let way = if matches.get_flag("poll") { Way::Polling } else { Way::Events };
+    let open = matches.get_flag("open");
     let records = workspace.snapshot().book.len();
     let (url, private) = (listener.url(), listener.is_private());
     let settings = Settings { language: context.catalog.language(), way, caches: context.environment.caches.clone() };

@@ -738,15 +738,13 @@ cli-today-more = `carnet agenda` shows the coming days, `carnet board` the deals
 
 ## Example book
 
-cli-demo-about = writes the example book with a year of git history
+cli-demo-about = Write the example book with its year of git history, and serve it
 cli-demo-broken = the example inside the program is damaged: { $cause }
 cli-demo-folder = a new or empty folder; carnet-demo unless you say otherwise
 cli-demo-git = git could not write the history: { $cause }
 cli-demo-git-hint = git 2.29 or later is needed
+cli-demo-kept = { $folder } holds a book already: it is served as it stands, nothing was written.
 cli-demo-no-serve = only write, do not serve the site
-cli-demo-not-empty = `{ $folder }` is not empty; nothing was written there
-cli-demo-not-empty-hint = name a new folder: `carnet demo ANOTHER-FOLDER`
-cli-demo-unwritable = the example book could not be written: { $cause }
 cli-demo-written = The example book is in { $folder }: a year in { $commits } commits.
 cli-demo-written-without-git = The example book is in { $folder }, without its history: the git program is not installed.
 ## Serve

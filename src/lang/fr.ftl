@@ -750,15 +750,13 @@ cli-today-more = `carnet agenda` montre les jours à venir, `carnet board` les a
 
 ## Carnet d’exemple
 
-cli-demo-about = écrit le carnet d’exemple avec une année d’historique git
+cli-demo-about = Écrire le carnet d’exemple avec son année d’historique git, et le servir
 cli-demo-broken = l’exemple contenu dans le programme est abîmé : { $cause }
 cli-demo-folder = dossier nouveau ou vide ; sans lui, carnet-demo
 cli-demo-git = git n’a pas pu écrire l’historique : { $cause }
 cli-demo-git-hint = il faut git 2.29 ou plus récent
+cli-demo-kept = { $folder } contient déjà un carnet : il est servi tel quel, rien n’a été écrit.
 cli-demo-no-serve = écrire seulement, sans servir le site
-cli-demo-not-empty = `{ $folder }` n’est pas vide ; rien n’y a été écrit
-cli-demo-not-empty-hint = donnez le nom d’un nouveau dossier : `carnet demo AUTRE-DOSSIER`
-cli-demo-unwritable = le carnet d’exemple n’a pas pu être écrit : { $cause }
 cli-demo-written = Le carnet d’exemple est dans { $folder } : une année en { $commits } commits.
 cli-demo-written-without-git = Le carnet d’exemple est dans { $folder }, sans son historique : le programme git n’est pas installé.
 ## Serve

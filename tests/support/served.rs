@@ -18,8 +18,13 @@ pub(crate) struct Served {
 impl Served {
     /// Serves a book and waits for its first answer.
     pub(crate) fn start(book: &TestBook, arguments: &[&str]) -> Self {
+        Self::by(book, &[arguments, &["serve"]].concat())
+    }
+
+    /// The same by another command that serves.
+    pub(crate) fn by(book: &TestBook, command: &[&str]) -> Self {
         let port = free_port().to_string();
-        let all = [arguments, &["serve", "--port", &port]].concat();
+        let all = [command, &["--port", &port]].concat();
         let process = book
             .command(&all)
             .stdin(Stdio::null())
