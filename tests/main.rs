@@ -12,6 +12,7 @@ mod git;
 mod hostile;
 mod layers;
 mod laws;
+mod server;
 mod support;
 
 use std::fs;
