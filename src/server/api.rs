@@ -8,9 +8,12 @@ use axum::response::Response;
 use serde::{Deserialize, Serialize};
 
 use super::answer::{Content, respond, tag};
+use super::edition::Edition;
 use super::{App, json};
 use crate::book::{Ix, Resolution};
 use crate::config::Kind;
+use crate::lang::Catalog;
+use crate::search::Hits;
 use crate::site::Site;
 
 /// What describes the interface, in OpenAPI 3.1.
@@ -46,17 +49,23 @@ struct Records<'a> {
     /// The next part, if there is one.
     next: Option<String>,
     records: Vec<json::Summary<'a>>,
+    /// Parts of the query that could not be read; the others apply.
+    faults: Vec<String>,
 }
 
 /// `/api/records?q=…&limit=…&offset=…`: the records that a query asks for, in the order of the book.
 pub(super) async fn records(State(app): State<Arc<App>>, asked_for: AskedFor, headers: HeaderMap) -> Response {
     let Ok(Query(asked)) = asked_for else { return unreadable(&headers) };
     let edition = app.editions.current();
-    app.work(move || list(&edition.site, &asked, &headers)).await
+    let catalog = app.catalog.clone();
+    app.work(move || list(&edition, &catalog, &asked, &headers)).await
 }
 
-fn list(site: &Site, asked: &Asked, headers: &HeaderMap) -> Response {
-    let found: Vec<Ix> = select(site, &asked.q);
+fn list(edition: &Edition, catalog: &Catalog, asked: &Asked, headers: &HeaderMap) -> Response {
+    let site = &edition.site;
+    let (query, faults) = edition.index().parse(&asked.q);
+    let found: Vec<Ix> = edition.index().select(&query);
+    let faults = faults.iter().map(|fault| catalog.say(&fault.message)).collect();
     let limit = asked.limit();
     let end = asked.offset.saturating_add(limit);
     let part = found.iter().skip(asked.offset).take(limit);
@@ -65,7 +74,7 @@ fn list(site: &Site, asked: &Asked, headers: &HeaderMap) -> Response {
         format!("/api/records?q={query}&limit={limit}&offset={end}")
     });
     let records = part.map(|&ix| json::summary(site, ix)).collect();
-    let content = Records { query: &asked.q, total: found.len(), offset: asked.offset, limit, next, records };
+    let content = Records { query: &asked.q, total: found.len(), offset: asked.offset, limit, next, records, faults };
     json::answer(StatusCode::OK, "records", content, headers)
 }
 
@@ -127,12 +136,31 @@ fn unreadable(headers: &HeaderMap) -> Response {
     json::error(StatusCode::BAD_REQUEST, "q is text, limit and offset are whole numbers", headers)
 }
 
-/// `/api/search?q=…&limit=…`: the best answers to a query, best first.
-pub(super) async fn search(State(app): State<Arc<App>>, asked_for: AskedFor, headers: HeaderMap) -> Response {
-    records(State(app), asked_for, headers).await
+#[derive(Serialize)]
+struct Search<'a> {
+    query: &'a str,
+    total: usize,
+    results: Vec<json::Found<'a>>,
+    faults: Vec<String>,
 }
 
-fn select(site: &Site, query: &str) -> Vec<Ix> {
-    let book = &site.snapshot().book;
-    book.iter().filter(|(_, record)| record.name.contains(query)).map(|(ix, _)| ix).collect()
+/// `/api/search?q=…&limit=…`: the best answers to a query, best first.
+pub(super) async fn search(State(app): State<Arc<App>>, asked_for: AskedFor, headers: HeaderMap) -> Response {
+    let Ok(Query(asked)) = asked_for else { return unreadable(&headers) };
+    let edition = app.editions.current();
+    let catalog = app.catalog.clone();
+    app.work(move || {
+        let index = edition.index();
+        let (query, faults) = index.parse(&asked.q);
+        // Nothing asked is nothing found: a search box that is empty lists no book.
+        let hits = if query.is_empty() { Hits::default() } else { index.search(&query, asked.limit()) };
+        let content = Search {
+            query: &asked.q,
+            total: hits.total,
+            results: hits.hits.iter().map(|hit| json::found(&edition.site, &catalog, hit)).collect(),
+            faults: faults.iter().map(|fault| catalog.say(&fault.message)).collect(),
+        };
+        json::answer(StatusCode::OK, "search", content, &headers)
+    })
+    .await
 }

@@ -1,13 +1,15 @@
 //! One state of the whole site, and which one is shown now.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use axum::http::StatusCode;
 use tokio::sync::watch;
 
 use super::answer::{Content, tag};
 use super::live::{self, Words};
+use crate::search::Index;
 use crate::site::Site;
+use crate::snapshot::Snapshot;
 
 /// Rendered pages that an edition remembers, in bytes: a reload asks for the same page twice.
 const REMEMBERED: usize = 8 * 1024 * 1024;
@@ -20,6 +22,9 @@ pub(super) struct Edition {
     /// What is wrong with the whole book, in words: a banner on every page.
     pub(super) fault: Option<String>,
     rendered: Mutex<Rendered>,
+    index: OnceLock<Arc<Index>>,
+    /// The last index that was made before, from which this edition's is made in less time.
+    index_before: Option<Arc<Index>>,
 }
 
 #[derive(Debug, Default)]
@@ -37,7 +42,20 @@ pub(super) struct Tagged {
 
 impl Edition {
     pub(super) fn new(number: u64, site: Site, fault: Option<String>) -> Self {
-        Self { number, site, fault, rendered: Mutex::default() }
+        Self { number, site, fault, rendered: Mutex::default(), index: OnceLock::new(), index_before: None }
+    }
+
+    /// The index of this edition, made when it is first asked for.
+    pub(super) fn index(&self) -> &Index {
+        let snapshot = self.site.snapshot();
+        self.index.get_or_init(|| match &self.index_before {
+            Some(before) => Arc::new(updated(before, snapshot)),
+            None => Arc::new(Index::build(snapshot)),
+        })
+    }
+
+    fn last_index(&self) -> Option<Arc<Index>> {
+        self.index.get().or(self.index_before.as_ref()).cloned()
     }
 
     /// The page at a path without its first slash, ready to be sent; none when there is no such page.
@@ -84,6 +102,11 @@ impl Edition {
     }
 }
 
+fn updated(before: &Index, snapshot: &Snapshot) -> Index {
+    let index = before.update(snapshot);
+    if index.wants_rebuild() { Index::build(snapshot) } else { index }
+}
+
 /// The edition that is shown, and everyone who waits for the next.
 #[derive(Debug)]
 pub(super) struct Editions {
@@ -103,11 +126,11 @@ impl Editions {
 
     /// Shows a new edition, whole, and tells of it.
     pub(super) fn publish(&self, site: Site, fault: Option<String>) {
-        let number = self.current().number + 1;
-        let new = Arc::new(Edition::new(number, site, fault));
-        let old = std::mem::replace(&mut *self.current.lock().unwrap_or_else(PoisonError::into_inner), new);
+        let before = self.current();
+        let number = before.number + 1;
+        let new = Arc::new(Edition { index_before: before.last_index(), ..Edition::new(number, site, fault) });
+        *self.current.lock().unwrap_or_else(PoisonError::into_inner) = new;
         self.number.send_replace(number);
-        drop(old);
     }
 
     pub(super) fn numbers(&self) -> watch::Receiver<u64> {

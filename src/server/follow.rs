@@ -46,6 +46,8 @@ impl Follower {
     pub(super) fn start(self, way: Way) {
         let this = Arc::new(self);
         let (git_moved, moves) = channel();
+        let editions = this.editions.clone();
+        std::thread::spawn(move || editions.current().index().bytes());
         let other = this.clone();
         std::thread::spawn(move || other.follow_git(&moves));
         std::thread::spawn(move || this.follow_files(way, &git_moved));
@@ -74,6 +76,8 @@ impl Follower {
                 watch.follow(&config_changed.snapshot.config);
             }
             watch.took(began.elapsed());
+            // Pages are there; whoever searches next need not wait for this.
+            self.editions.current().index();
             if look.git && git_moved.send(()).is_err() {
                 return;
             }

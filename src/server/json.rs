@@ -3,6 +3,8 @@
 //! Every answer is one document with `schema_version` and `kind`. Numbers of fields stay the decimal text that they were
 //! written as: money is never a float.
 
+use std::ops::Range;
+
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use serde::Serialize;
@@ -13,6 +15,7 @@ use crate::book::{Ix, Resolution};
 use crate::history::Touch;
 use crate::lang::Catalog;
 use crate::record::{Interaction, Link, Place, Priority, Record, Target, Task, TaskState, Value};
+use crate::search::Hit;
 use crate::site::Site;
 
 /// Grows when an answer changes in a way that a program could stumble over.
@@ -59,6 +62,22 @@ pub(super) struct Summary<'a> {
     path: &'a str,
     url: String,
     fields: Map<String, Json>,
+}
+
+/// A record that a search found. Matches stand between U+E000 and U+E001 in `title` and `snippet`.
+#[derive(Serialize)]
+pub(super) struct Found<'a> {
+    id: &'a str,
+    record_kind: &'a str,
+    /// The kind in the language of the pages.
+    label: String,
+    name: &'a str,
+    url: String,
+    score: u16,
+    title: String,
+    snippet: Option<String>,
+    /// The field that the snippet stands in; none for the text.
+    snippet_field: Option<String>,
 }
 
 /// A record with all that stands in it.
@@ -157,6 +176,37 @@ pub(super) fn summary(site: &Site, ix: Ix) -> Summary<'_> {
         url: format!("/{}", crate::site::address::href(&site.address(ix))),
         fields: record.fields.iter().map(|field| (field.key.to_string(), value(&field.value))).collect(),
     }
+}
+
+/// A record that a search found.
+pub(super) fn found<'a>(site: &'a Site, catalog: &Catalog, hit: &Hit) -> Found<'a> {
+    let snapshot = site.snapshot();
+    let record = snapshot.book.record(hit.ix);
+    let own = snapshot.config.kind(&record.kind).and_then(|def| def.label.get(catalog.language()));
+    let snippet = hit.snippet.as_ref();
+    Found {
+        id: &record.id,
+        record_kind: record.kind.id(),
+        label: own.map_or_else(|| catalog.word(&format!("kind-{}", record.kind.id())), str::to_owned),
+        name: &record.name,
+        url: format!("/{}", crate::site::address::href(&site.address(hit.ix))),
+        score: hit.score,
+        title: marked(&record.name, &hit.name_marks),
+        snippet: snippet.map(|snippet| marked(&snippet.text, &snippet.marks)),
+        snippet_field: snippet.and_then(|snippet| snippet.field.as_deref()).map(str::to_owned),
+    }
+}
+
+fn marked(text: &str, marks: &[Range<usize>]) -> String {
+    let mut out = String::with_capacity(text.len() + marks.len() * 6);
+    let mut done = 0;
+    for mark in marks {
+        let (Some(before), Some(inside)) = (text.get(done..mark.start), text.get(mark.clone())) else { continue };
+        out.extend([before, "\u{e000}", inside, "\u{e001}"]);
+        done = mark.end;
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    out
 }
 
 /// A record with everything.

@@ -6,7 +6,8 @@ use serde_json::Value;
 
 #[test]
 fn a_record_is_found_by_kind_and_id_or_alias() {
-    let server = Server::start(&book());
+    let book = book();
+    let server = Server::start(&book);
     for path in ["/api/records/contact/ben-ito", "/api/records/contacts/Ben-Ito", "/api/records/contact/benito"] {
         let answer = server.get(path);
         assert_eq!((answer.status, answer.header("content-type")), (200, "application/json; charset=utf-8"), "{path}");
@@ -49,7 +50,8 @@ fn records_come_in_parts_that_name_the_next() {
 
 #[test]
 fn search_answers_best_first() {
-    let server = Server::start(&book());
+    let book = book();
+    let server = Server::start(&book);
     let json = server.get("/api/search?q=ito&limit=5").json();
     assert_eq!((&json["kind"], &json["total"]), (&"search".into(), &1.into()));
     assert_eq!(json["results"][0]["id"], "ben-ito");
@@ -58,7 +60,8 @@ fn search_answers_best_first() {
 
 #[test]
 fn the_document_names_every_route_and_every_field_of_the_answers() {
-    let server = Server::start(&book());
+    let book = book();
+    let server = Server::start(&book);
     let document = server.get("/api/openapi.json").json();
     let paths: Vec<&String> = document["paths"].as_object().expect("paths").keys().collect();
     let expected =
@@ -106,7 +109,8 @@ fn faults_of(document: &Value, schema: &Value, value: &Value, at: &str) -> Vec<S
             }
         }
         Value::Array(items) => {
-            faults.extend(items.iter().flat_map(|item| faults_of(document, &schema["items"], item, &format!("{at}[]"))));
+            faults
+                .extend(items.iter().flat_map(|item| faults_of(document, &schema["items"], item, &format!("{at}[]"))));
         }
         _ => {}
     }

@@ -37,7 +37,8 @@ fn assert_sealed(answer: &Answer, what: &str) {
 
 #[test]
 fn a_foreign_host_or_origin_is_refused_on_every_route() {
-    let server = Server::start(&book());
+    let book = book();
+    let server = Server::start(&book);
     let port = server.port;
     let own = format!("Host: {}", server.host());
     for route in ROUTES.into_iter().chain(["/live"]) {
@@ -75,7 +76,8 @@ fn a_foreign_host_or_origin_is_refused_on_every_route() {
 
 #[test]
 fn this_machine_is_answered_under_its_three_names() {
-    let server = Server::start(&book());
+    let book = book();
+    let server = Server::start(&book);
     for host in ["127.0.0.1", "localhost", "[::1]"] {
         let host = format!("{host}:{}", server.port);
         let lines = [format!("Host: {host}"), format!("Origin: http://{host}")];
@@ -85,7 +87,8 @@ fn this_machine_is_answered_under_its_three_names() {
 
 #[test]
 fn every_answer_carries_the_same_headers() {
-    let server = Server::start(&book());
+    let book = book();
+    let server = Server::start(&book);
     for route in ROUTES {
         let answer = server.get(route);
         assert_eq!(answer.status, if route == "/no-such-page" { 404 } else { 200 }, "{route}");
@@ -99,7 +102,8 @@ fn every_answer_carries_the_same_headers() {
 
 #[test]
 fn no_spelling_of_a_path_leaves_the_book() {
-    let server = Server::start(&book());
+    let book = book();
+    let server = Server::start(&book);
     let spellings = [
         "/../secret.txt",
         "/files/../../secret.txt",
@@ -137,7 +141,8 @@ fn no_spelling_of_a_path_leaves_the_book() {
 
 #[test]
 fn an_attachment_of_a_harmless_type_is_served() {
-    let server = Server::start(&book());
+    let book = book();
+    let server = Server::start(&book);
     let quote = server.get("/files/contacts/ben-ito/quote.pdf");
     assert_eq!((quote.status, quote.header("content-type")), (200, "application/pdf"));
     assert_eq!(quote.text(), "%PDF-1.4\n");
@@ -145,7 +150,8 @@ fn an_attachment_of_a_harmless_type_is_served() {
 
 #[test]
 fn what_the_browser_has_is_not_sent_again_and_texts_are_packed() {
-    let server = Server::start(&book());
+    let book = book();
+    let server = Server::start(&book);
     let page = server.get("/contact/ben-ito.html");
     let tag = page.header("etag").to_owned();
     let again = server.get_with("/contact/ben-ito.html", &[&format!("If-None-Match: {tag}")]);

@@ -87,7 +87,8 @@ fn a_broken_config_is_a_banner_over_the_last_good_page_also_on_404() {
 
 #[test]
 fn every_page_follows_and_says_how_to_know_itself() {
-    let server = Server::start(&book());
+    let book = book();
+    let server = Server::start(&book);
     for path in ["/", "/contact/ben-ito.html", "/search.html", "/nothing.html"] {
         let page = server.get(path);
         let tag = page.header("etag").trim_start_matches("W/").trim_matches('"').to_owned();
@@ -112,6 +113,15 @@ fn the_history_of_git_arrives_behind_the_first_page() {
     server.wait_for("/contact/ben-ito.html", "Ana Ruiz");
     book.git(&["commit", "--quiet", "--allow-empty", "-m", "nothing"]);
     book.write("companies/acme.md", "---\nname: Acme AG\n---\n");
-    book.git(&["-c", "user.name=Leo Roux", "commit", "--quiet", "-am", "rename", "--author", "Leo Roux <leo@x.example>"]);
+    book.git(&[
+        "-c",
+        "user.name=Leo Roux",
+        "commit",
+        "--quiet",
+        "-am",
+        "rename",
+        "--author",
+        "Leo Roux <leo@x.example>",
+    ]);
     server.wait_for("/company/acme.html", "Leo Roux");
 }

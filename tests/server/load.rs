@@ -19,7 +19,8 @@ fn closed_after(mut stream: TcpStream, began: Instant) -> Duration {
 
 #[test]
 fn three_hundred_half_requests_hold_nobody_up_and_are_cut() {
-    let server = Server::start(&book());
+    let book = book();
+    let server = Server::start(&book);
     let began = Instant::now();
     let half: Vec<TcpStream> = (0..300)
         .map(|_| {
@@ -41,7 +42,8 @@ fn three_hundred_half_requests_hold_nobody_up_and_are_cut() {
 
 #[test]
 fn a_client_that_drips_a_header_is_cut() {
-    let server = Server::start(&book());
+    let book = book();
+    let server = Server::start(&book);
     let mut stream = server.connect();
     let began = Instant::now();
     stream.write_all(b"GET / HTTP/1.1\r\n").expect("a line");
@@ -53,7 +55,8 @@ fn a_client_that_drips_a_header_is_cut() {
 
 #[test]
 fn a_client_that_reads_nothing_is_cut() {
-    let server = Server::start(&book());
+    let book = book();
+    let server = Server::start(&book);
     let mut stream = server.connect();
     let request = format!("GET /assets/carnet.css HTTP/1.1\r\nHost: {}\r\n\r\n", server.host());
     let _ = stream.set_write_timeout(Some(Duration::from_secs(1)));
@@ -72,7 +75,8 @@ fn a_client_that_reads_nothing_is_cut() {
 
 #[test]
 fn a_query_of_ten_megabytes_is_refused_and_the_server_lives() {
-    let server = Server::start(&book());
+    let book = book();
+    let server = Server::start(&book);
     let host = server.host();
     let query = "a".repeat(10 * 1024 * 1024);
     let answer = server.raw(format!("GET /api/search?q={query} HTTP/1.1\r\nHost: {host}\r\n\r\n").as_bytes());
@@ -89,7 +93,8 @@ fn a_query_of_ten_megabytes_is_refused_and_the_server_lives() {
 
 #[test]
 fn what_is_no_http_is_refused() {
-    let server = Server::start(&book());
+    let book = book();
+    let server = Server::start(&book);
     for bytes in [&b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"[..], b"hello\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n"] {
         let answer = server.raw(bytes);
         assert!(answer.status == 0 || answer.status >= 400, "{}", answer.status);
