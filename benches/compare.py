@@ -132,7 +132,7 @@ def saves(server):
     for number in range(SAVES):
         file = dice.choice(files)
         mark = f"mark-{number}-{time.time_ns()}"
-        page = f"/deals/{file.stem}.html"
+        page = f"/deal/{file.stem}.html"
         server.get(page)
         file.write_text(file.read_text() + f"\n{mark}\n")
         began = time.perf_counter()
