@@ -3,6 +3,7 @@
 mod columns;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::book::Ix;
 use crate::config::Kind;
@@ -34,6 +35,16 @@ pub(super) struct List {
     place: usize,
     rows: Vec<Ix>,
     order: Order,
+    /// What stands on each of its pages and takes a look at all rows: made once.
+    shared: OnceLock<Shared>,
+}
+
+/// What the pages of a list have in common.
+#[derive(Debug)]
+struct Shared {
+    summary: String,
+    /// Each letter that names start with, and the place of its first row.
+    letters: Vec<(char, usize)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +70,18 @@ impl Lists {
 }
 
 impl List {
+    fn new(kind: &Kind, heading: String, tab: Option<String>, place: usize, rows: Vec<Ix>, order: Order) -> Self {
+        Self { kind: kind.clone(), heading, tab, place, rows, order, shared: OnceLock::new() }
+    }
+
+    fn shared(&self, site: &Site) -> &Shared {
+        self.shared.get_or_init(|| Shared { summary: summary(site, self), letters: first_rows(site, self) })
+    }
+
+    fn is_lettered(&self) -> bool {
+        self.order == Order::Name && self.rows.len() > 40
+    }
+
     fn pages(&self) -> usize {
         self.rows.len().div_ceil(ROWS).max(1)
     }
@@ -91,12 +114,12 @@ fn add_kind(site: &Site, kind: &Kind, lists: &mut BTreeMap<String, List>) {
             place += 1;
             let name = choice.name(site.words().catalog().language()).to_owned();
             let heading = part_of(site, &heading, &name);
-            let list = List { kind: kind.clone(), heading, tab: Some(name), place, rows: some, order: Order::Name };
+            let list = List::new(kind, heading, Some(name), place, some, Order::Name);
             lists.insert(address::list_folder(&folder, &choice.id), list);
         }
     }
     let tab = Some(site.words().word("site-tab-all"));
-    lists.insert(folder, List { kind: kind.clone(), heading, tab, place: 0, rows, order: Order::Name });
+    lists.insert(folder, List::new(kind, heading, tab, 0, rows, Order::Name));
 }
 
 fn add_deals(site: &Site, lists: &mut BTreeMap<String, List>) {
@@ -107,13 +130,8 @@ fn add_deals(site: &Site, lists: &mut BTreeMap<String, List>) {
     let rows = |keep: &dyn Fn(&DealView) -> bool| -> Vec<Ix> {
         all.iter().filter(|deal| keep(deal)).map(|deal| deal.ix).collect()
     };
-    let list = |heading: String, tab: Option<&str>, place, rows| List {
-        kind: Kind::Deal,
-        heading,
-        tab: tab.map(|key| words.word(key)),
-        place,
-        rows,
-        order: Order::Attention,
+    let list = |heading: String, tab: Option<&str>, place, rows| {
+        List::new(&Kind::Deal, heading, tab.map(|key| words.word(key)), place, rows, Order::Attention)
     };
     let of = |status: DealStatus| rows(&|deal| deal.status == status);
     let part = |name: &str| format!("{folder}/{name}");
@@ -144,13 +162,13 @@ pub(super) fn page(site: &Site, address: &str) -> Option<String> {
     let (folder, number) = address::of_list(address)?;
     let list = site.lists().0.get(folder)?;
     let rows = list.rows.chunks(ROWS).nth(number - 1).or(if number == 1 { Some(&[]) } else { None })?;
-    let lettered = list.order == Order::Name && list.rows.len() > 40;
+    let lettered = list.is_lettered();
     let section = if list.tab.is_some() { Section::Kind(&list.kind) } else { Section::Board };
     let data = Data::new()
         .with("heading", list.heading.as_str())
-        .with("summary", summary(site, list))
+        .with("summary", list.shared(site).summary.as_str())
         .with_list("tabs", tabs(site, list))
-        .with_list("letters", if lettered { letters(site, folder, list) } else { Vec::new() })
+        .with_list("letters", letters(folder, &list.shared(site).letters))
         .with_list("columns", columns::heads(site, &list.kind))
         .with_list("rows", columns::rows(site, &list.kind, rows, lettered))
         .with_list("pages", pages(site, folder, number, list.pages()))
@@ -185,20 +203,24 @@ fn tabs(site: &Site, list: &List) -> Vec<Data> {
     tabs.into_iter().map(tab).collect()
 }
 
-/// For each letter that names start with, where its first row is.
-fn letters(site: &Site, folder: &str, list: &List) -> Vec<Data> {
-    let mut found: Vec<Data> = Vec::new();
-    let mut last = None;
-    for (place, &ix) in list.rows.iter().enumerate() {
-        let letter = letter(site.name(ix));
-        if last != Some(letter) {
-            last = Some(letter);
-            let page = address::href(&address::list(folder, place / ROWS + 1));
-            let title = if letter == '#' { "0–9".to_owned() } else { letter.to_string() };
-            found.push(Data::new().with("url", format!("{page}#{}", columns::anchor(letter))).with("title", title));
-        }
+fn first_rows(site: &Site, list: &List) -> Vec<(char, usize)> {
+    if !list.is_lettered() {
+        return Vec::new();
     }
-    found
+    let letters = list.rows.iter().enumerate().map(|(place, &ix)| (letter(site.name(ix)), place));
+    let mut letters: Vec<(char, usize)> = letters.collect();
+    letters.dedup_by_key(|(letter, _)| *letter);
+    letters
+}
+
+/// Links to the first row of each letter.
+fn letters(folder: &str, first_rows: &[(char, usize)]) -> Vec<Data> {
+    let link = |&(letter, place): &(char, usize)| {
+        let page = address::href(&address::list(folder, place / ROWS + 1));
+        let title = if letter == '#' { "0–9".to_owned() } else { letter.to_string() };
+        Data::new().with("url", format!("{page}#{}", columns::anchor(letter))).with("title", title)
+    };
+    first_rows.iter().map(link).collect()
 }
 
 /// First, last, and those around the page itself.
