@@ -252,7 +252,7 @@ fn leaves(node: &Node, text: &str, parts: &mut Vec<(u32, String)>) {
         NodeKind::List(items) => items.iter().for_each(|item| leaves(item, text, parts)),
         NodeKind::Map(entries) => {
             for entry in entries {
-                if &*entry.key == &text[entry.key_span.range()] {
+                if *entry.key == text[entry.key_span.range()] {
                     parts.push((entry.key_span.start, entry.key.to_string()));
                 }
                 leaves(&entry.value, text, parts);

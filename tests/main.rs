@@ -3,6 +3,7 @@
     clippy::disallowed_methods,
     reason = "tests stand outside the wall: they write books, start the program and look at the clock"
 )]
+#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
 #![allow(clippy::print_stderr, reason = "a test that has to be skipped says so")]
 
 mod browser;
