@@ -1,5 +1,6 @@
 //! The site as a reader meets it, in a real headless browser.
 
+mod live;
 mod pages;
 
 use super::support::{TestBook, files_below};
@@ -44,6 +45,15 @@ fn board(site: &Path) -> PathBuf {
             && fs::read_to_string(path).is_ok_and(|page| page.contains("class=\"board\""))
     };
     files_below(site).into_iter().find(is_board).expect("a board")
+}
+
+/// The id and the name of the first contact of a book.
+fn a_contact(book: &TestBook) -> (String, String) {
+    let list = book.run(&["list", "contact", "--format", "ids"]).ok();
+    let id = list.lines().next().expect("a contact").trim_start_matches("contacts/").to_owned();
+    let text = book.read(&format!("contacts/{id}.md"));
+    let name = text.lines().find_map(|line| line.strip_prefix("name: ")).expect("a name");
+    (id, name.trim_matches('"').to_owned())
 }
 
 /// The address of a file.
