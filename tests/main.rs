@@ -8,6 +8,9 @@
 
 mod browser;
 mod check;
+mod cli_frame;
+mod cli_init;
+mod cli_read;
 mod example;
 mod git;
 mod hostile;

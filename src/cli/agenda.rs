@@ -149,7 +149,7 @@ fn table(words: Words<'_>, when: When, group: &[&Entry]) -> Table {
         let day = entry.due.filter(|_| dated).map(|due| Cell::painted(when.paint(), words.due(due)));
         let who = entry.who.map_or_else(String::new, |who| format!("@{}", words.snapshot.book.record(who).id));
         let rest = [
-            Cell::text(task.map_or("", |task| &*task.text)),
+            Cell::text(task.map_or_else(String::new, |task| words.prose(&task.text))),
             Cell::text(&*record.name),
             Cell::painted(Paint::Key, &*record.id),
             Cell::painted(Paint::Dim, who),

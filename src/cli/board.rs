@@ -200,7 +200,7 @@ impl<'a> Shown<'a> {
         match deal.next.and_then(|next| next.task(snapshot)) {
             Some(task) => {
                 let day = task.due.map(|due| format!("{} · ", self.words.due(due))).unwrap_or_default();
-                (due_paint(task.due, snapshot.today), format!("{day}{}{rots}", task.text))
+                (due_paint(task.due, snapshot.today), format!("{day}{}{rots}", self.words.prose(&task.text)))
             }
             None => (Paint::Warning, format!("{}{rots}", self.words.catalog.word("cli-board-no-next"))),
         }

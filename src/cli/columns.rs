@@ -133,6 +133,15 @@ impl Column {
         }
     }
 
+    /// Whether the order of this column asks nothing that other records have a say in.
+    pub(super) fn looks_only_inside(&self, config: &Config) -> bool {
+        match self {
+            Self::Id | Self::Name | Self::Path | Self::Weighted => true,
+            Self::Next | Self::Last => false,
+            Self::Field(name) => is_plain_field(config, name),
+        }
+    }
+
     /// What it shows of a record.
     pub(super) fn cell(&self, words: Words<'_>, ix: Ix) -> Cell {
         let Words { snapshot, .. } = words;
@@ -205,6 +214,12 @@ impl Column {
     }
 }
 
+/// Whether a name is that of a declared field, and one that links nowhere.
+pub(super) fn is_plain_field(config: &Config, name: &str) -> bool {
+    let mut defs = config.kinds.iter().flat_map(|def| &def.fields).filter(|field| &*field.name == name).peekable();
+    defs.peek().is_some() && defs.all(|field| field.shape != FieldType::Link)
+}
+
 fn field_rank(record: &Record, name: &str) -> Option<Rank> {
     match &record.field(name)?.value {
         Value::Number(number, _) => Some(Rank::Number(*number)),
@@ -227,7 +242,7 @@ fn next(words: Words<'_>, ix: Ix) -> Cell {
     let Some((_, task)) = words.snapshot.book.next_action(ix) else { return Cell::default() };
     let paint = due_paint(task.due, words.snapshot.today);
     let day = task.due.map(|due| format!("{} · ", words.due(due))).unwrap_or_default();
-    Cell::painted(paint, format!("{day}{}", task.text))
+    Cell::painted(paint, format!("{day}{}", words.prose(&task.text)))
 }
 
 /// The stage of an open deal; how a closed one ended.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Colour, Environment, Failure, Terminal};
-use crate::config::{self, Config};
+use crate::config::{self, Config, Kind};
 use crate::date::Date;
 use crate::lang::{Catalog, Language};
 use crate::snapshot::Snapshot;
@@ -81,6 +81,22 @@ impl<'a> Context<'a> {
     /// When there is no book, or it cannot be read.
     pub fn workspace(&self) -> Result<Workspace, Failure> {
         Ok(Workspace::open(&self.start(), self.options.today)?)
+    }
+
+    /// The settings of the book.
+    ///
+    /// # Errors
+    /// As [`Context::workspace`].
+    pub fn config(&self) -> Result<Config, Failure> {
+        Ok(Workspace::config(&self.start())?)
+    }
+
+    /// The records of one kind, as if there were no others: what links to other kinds leads nowhere.
+    ///
+    /// # Errors
+    /// As [`Context::workspace`].
+    pub fn records_of(&self, kind: &Kind) -> Result<Snapshot, Failure> {
+        Ok(Workspace::read_kind(&self.start(), self.options.today, kind)?)
     }
 
     /// The book as it stands.

@@ -6,15 +6,15 @@ use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
 
 use super::arguments::{format_arg, query_arg, query_line};
-use super::columns::Column;
+use super::columns::{Column, is_plain_field};
 use super::json::RecordJson;
 use super::table::Table;
 use super::words::{Words, kind_named};
 use super::{Context, Failure, Line, Outcome, Paint, csv, json};
 use crate::book::Ix;
-use crate::config::KindDef;
+use crate::config::{Config, KindDef};
 use crate::lang::{Catalog, Message};
-use crate::query;
+use crate::query::{self, Presence, State, Test};
 use crate::snapshot::Snapshot;
 
 /// The arguments.
@@ -45,10 +45,10 @@ pub(super) fn command(catalog: &Catalog) -> Command {
 
 /// Lists.
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
-    let workspace = context.workspace()?;
-    let snapshot = workspace.snapshot();
+    let format = matches.get_one::<String>("format").map_or("table", String::as_str);
+    let snapshot = &snapshot(context, matches, format)?;
     let words = Words { catalog: context.catalog, snapshot };
-    let def = kind(words, matches.get_one::<String>("kind").map_or("", String::as_str))?;
+    let def = kind(&snapshot.config, word(matches))?;
     let listed = Listed {
         words,
         def,
@@ -56,7 +56,42 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
         found: found(snapshot, def, matches)?,
         limit: limit(matches)?,
     };
-    listed.print(context, matches.get_one::<String>("format").map_or("table", String::as_str))
+    listed.print(context, format)
+}
+
+fn word(matches: &ArgMatches) -> &str {
+    matches.get_one::<String>("kind").map_or("", String::as_str)
+}
+
+fn sort(matches: &ArgMatches) -> &str {
+    matches.get_one::<String>("sort").map_or("name", String::as_str)
+}
+
+/// The book, or of a list of ids only the records of its kind, when nothing that is asked looks at others.
+fn snapshot(context: &Context<'_>, matches: &ArgMatches, format: &str) -> Result<Snapshot, Failure> {
+    if format != "ids" {
+        return context.snapshot();
+    }
+    let config = context.config()?;
+    let def = kind(&config, word(matches))?;
+    let (query, _) = query::parse_with(&query_line(matches), &config, &|_| true);
+    let column = Column::named(def, &config, sort(matches).trim_start_matches('-'))?;
+    let alone = column.looks_only_inside(&config)
+        && query.clauses.iter().all(|clause| looks_only_inside(&clause.test, &config));
+    if alone { context.records_of(&def.kind) } else { context.snapshot() }
+}
+
+/// Whether a test asks nothing that other records have a say in.
+fn looks_only_inside(test: &Test, config: &Config) -> bool {
+    match test {
+        Test::Words(_) | Test::Phrase(_) | Test::Phone(_) | Test::Kind(_) => true,
+        Test::Is(states) => states.iter().all(|state| match state {
+            State::Open | State::Won | State::Lost | State::Cancelled | State::Broken => true,
+            State::Todo | State::Standby | State::Overdue | State::Rotting => false,
+        }),
+        Test::Has(things) => things.iter().all(|thing| matches!(thing, Presence::Field(_) | Presence::Text)),
+        Test::Field(test) => test.keys.iter().all(|key| is_plain_field(config, key)),
+    }
 }
 
 struct Listed<'a> {
@@ -133,8 +168,7 @@ impl Listed<'_> {
 }
 
 /// The kind that a word means.
-fn kind<'a>(words: Words<'a>, word: &str) -> Result<&'a KindDef, Failure> {
-    let config = &words.snapshot.config;
+fn kind<'a>(config: &'a Config, word: &str) -> Result<&'a KindDef, Failure> {
     kind_named(config, word).ok_or_else(|| {
         let ids: Vec<&str> = config.kinds.iter().map(|def| def.kind.id()).collect();
         Failure::usage(Message::new("cli-unknown-kind").with("word", word))
@@ -158,8 +192,7 @@ fn limit(matches: &ArgMatches) -> Result<Option<usize>, Failure> {
 fn found(snapshot: &Snapshot, def: &KindDef, matches: &ArgMatches) -> Result<Vec<Ix>, Failure> {
     let among = snapshot.book.of_kind(&def.kind).map(|(ix, _)| ix);
     let mut found = select(snapshot, &query_line(matches), among)?;
-    let sort = matches.get_one::<String>("sort").map_or("name", String::as_str);
-    let (word, backward) = sort.strip_prefix('-').map_or((sort, false), |word| (word, true));
+    let (word, backward) = sort(matches).strip_prefix('-').map_or((sort(matches), false), |word| (word, true));
     let column = Column::named(def, &snapshot.config, word)?;
     found.sort_by_cached_key(|&ix| Place { rank: column.rank(snapshot, ix), backward });
     Ok(found)

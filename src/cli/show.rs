@@ -154,7 +154,7 @@ impl<'a> Sheet<'a> {
     fn task_text(&self, task: &Task) -> String {
         let due = task.due.map(|due| format!(" · {}", self.words.due(due))).unwrap_or_default();
         let member = task.member.as_deref().map(|member| format!(" · @{member}")).unwrap_or_default();
-        format!("{}{due}{member}", task.text)
+        format!("{}{due}{member}", self.words.prose(&task.text))
     }
 
     fn section(&self, terminal: &Terminal, heading: &str, table: &Table) -> Result<(), Failure> {
@@ -195,7 +195,7 @@ impl<'a> Sheet<'a> {
             table.row(vec![
                 Cell::painted(paint, mark),
                 Cell::painted(paint, day.unwrap_or_default()),
-                Cell::text(&*task.text),
+                Cell::text(self.words.prose(&task.text)),
                 Cell::painted(Paint::Dim, self.whence(*holder, task.member.as_deref())),
             ]);
         }
@@ -210,7 +210,7 @@ impl<'a> Sheet<'a> {
             table.row(vec![
                 Cell::text(format!("{}{}", self.words.date(interaction.date), time.unwrap_or_default())),
                 Cell::painted(Paint::Key, self.interaction_kind(interaction)),
-                Cell::text(&*interaction.text),
+                Cell::text(self.words.prose(&interaction.text)),
                 Cell::painted(Paint::Dim, self.whence(*holder, interaction.member.as_deref())),
             ]);
         }

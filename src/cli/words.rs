@@ -77,6 +77,21 @@ impl<'a> Words<'a> {
         &self.snapshot.book.record(ix).name
     }
 
+    /// Text of a record with the names of what it links to: `[[acme]]` as `Acmé SA`, `[[acme|the customer]]` as written.
+    pub(super) fn prose(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((before, link, after)) = wiki_link(rest) {
+            out.push_str(before);
+            let name = link.split_once('|').map(|(_, label)| label.trim().to_owned());
+            let found = || self.snapshot.book.get(link.trim()).map(|ix| self.name(ix).to_owned());
+            out.push_str(&name.or_else(found).unwrap_or_else(|| link.trim().to_owned()));
+            rest = after;
+        }
+        out.push_str(rest);
+        out
+    }
+
     /// The values of a field, each in words.
     pub(super) fn values(&self, record: &Record, key: &str) -> Vec<String> {
         let Some(field) = record.field(key) else { return Vec::new() };
@@ -154,4 +169,11 @@ impl<'a> Words<'a> {
             _ => self.date(date),
         }
     }
+}
+
+/// The first wiki link of a text: what stands before it, inside it, behind it.
+fn wiki_link(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once("[[")?;
+    let (link, after) = rest.split_once("]]")?;
+    Some((before, link, after))
 }

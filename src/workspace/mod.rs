@@ -55,6 +55,14 @@ impl Workspace {
         Ok(Self::read_under(root, pinned, config, config_faults))
     }
 
+    /// The settings of the book that holds `from`.
+    ///
+    /// # Errors
+    /// When there is no book, or `carnet.yaml` cannot be read.
+    pub fn config(from: &Path) -> Result<Config, StoreError> {
+        Ok(read_config(&Root::find(from)?)?.0)
+    }
+
     /// The records of one kind alone, at the cost of reading only them: links to other kinds lead nowhere in it.
     ///
     /// # Errors
