@@ -131,6 +131,7 @@ mod tests {
     use super::*;
     use crate::check::example::{Example, book_of, files, snapshot};
     use crate::check::{RULES, Selection, run};
+    use proptest::prelude::*;
 
     fn strict(code: &'static str) -> Selection {
         Selection { strict: true, named: vec![code] }
@@ -176,6 +177,92 @@ mod tests {
             let again = run(&snapshot(&mended), &strict(rule.code));
             let fixable = findings.iter().filter(|finding| finding.fix.is_some()).count();
             assert_eq!(again.len(), findings.len() - fixable, "{}", rule.code);
+        }
+    }
+
+    /// Lines that books hold, whole and damaged.
+    fn line() -> impl Strategy<Value = String> {
+        let key = prop::sample::select(vec![
+            "name",
+            "title",
+            "phone",
+            "email",
+            "emial",
+            "company",
+            "companies",
+            "birthday",
+            "value",
+            "stage",
+            "owner",
+            "tags",
+            "aliases",
+            "lines",
+            "language",
+            "contacts",
+            "x",
+        ]);
+        let value = prop::sample::select(vec![
+            "no",
+            "+33612345678",
+            "'2026/1/2'",
+            "Ben",
+            "[[Ben]]",
+            "\"[[Ben|x]]\"",
+            "[a, +33, no]",
+            "48 000",
+            "{a: no}",
+            "propsal",
+            "@x",
+            "",
+            "Ana, Ben",
+            "é\u{fe0f}",
+            "2026-02-30",
+            "\"+33\"",
+            "|\n  no",
+            "- no",
+            "# c",
+        ]);
+        let front = (key, value).prop_map(|(key, value)| format!("{key}: {value}"));
+        let text = prop::sample::select(vec![
+            "---",
+            "",
+            "- [ ] a @anaa [due:: x] [[Ben]]",
+            "- 2026-01-01 cal: [[ben-x]] @an\u{fe0f}a",
+            "  - 0612",
+            "<<<<<<< a",
+            "- 2026-02-30 x",
+            "[a](../../x.md) ![[p.png]] [[#h]]",
+            "- phone: no",
+        ]);
+        prop_oneof![4 => front, 2 => text.prop_map(ToOwned::to_owned), 1 => ".{0,12}"]
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_a_rule_or_a_mend_panic_and_no_mend_harms_a_file(
+            lines in prop::collection::vec(line(), 0..14),
+            folder in prop::sample::select(vec!["contacts", "deals", "companies"]),
+        ) {
+            let text = format!("---\n{}\n", lines.join("\n"));
+            let others = "//- members/ana.md\n---\nname: Ana\n---\n//- contacts/ben.md\n---\nname: Ben\n---\n";
+            let path = format!("{folder}/a.md");
+            let with = |text: &str| {
+                let text = text.replace("//- ", "// - ");
+                book_of(&format!("{others}//- {path}\n{text}"))
+            };
+            let before = with(&text);
+            let all = Selection { strict: true, named: RULES.iter().map(|rule| rule.code).collect() };
+            let findings = run(&before, &all);
+            let plan = plan(&before, &findings);
+            for file in plan.files.iter().filter(|file| **file.before.path() == *path) {
+                let after = with(&file.after);
+                let record = |book: &Snapshot| book.book.record(book.book.at_path(&path).unwrap()).clone();
+                let (old, new) = (record(&before), record(&after));
+                prop_assert_eq!(old.fields.len(), new.fields.len());
+                prop_assert_eq!(old.tasks.len(), new.tasks.len());
+                prop_assert_eq!(old.interactions.len(), new.interactions.len());
+                prop_assert!(run(&after, &all).len() <= findings.len());
+            }
         }
     }
 }

@@ -77,37 +77,77 @@ fn interaction_kinds(context: &Context<'_>, record: &Record, found: &mut Vec<Dia
         if context.config.interaction_kind(word).is_some() {
             continue;
         }
-        let span = find_in(record, interaction.span, word);
+        // The kind stands behind the day.
+        let place = words_in(record, interaction.span, word).find(|span| span.start >= interaction.span.start + DAY);
         let message = Message::new("check-vocabulary-interaction").with("word", word);
+        let span = place.unwrap_or(interaction.span);
         let finding = Diagnostic::warning("vocabulary", record.path(), span, message);
         found.push(with_guess(finding, record, (span, word), &context.config.interaction_kinds));
     }
 }
 
+/// Length of a day as it is written.
+const DAY: u32 = 10;
+
 fn members(context: &Context<'_>, record: &Record, found: &mut Vec<Diagnostic>) {
-    let tasks = record.tasks.iter().map(|task| (task.span, task.member.as_deref()));
-    let interactions = record.interactions.iter().map(|it| (it.span, it.member.as_deref()));
-    for (span, member) in tasks.chain(interactions) {
-        let Some(handle) = member.filter(|handle| context.book.member(handle).is_none()) else { continue };
-        let span = find_in(record, span, &format!("@{handle}"));
-        let message = Message::new("check-vocabulary-member").with("member", handle);
-        let finding = Diagnostic::warning("vocabulary", record.path(), span, message);
-        let ids = context.book.of_kind(&Kind::Member).map(|(_, member)| &*member.id);
-        found.push(match nearest(handle, ids) {
-            Some(guess) => {
-                let name = format!("@{}", guess.word);
-                let finding = finding.hint(Message::new("config-did-you-mean").with("name", name.as_str()));
-                if guess.sure { finding.fix(Change::edit(record.path(), span, name)) } else { finding }
-            }
-            None => finding.hint(Message::new("check-vocabulary-member-hint").with("member", handle)),
-        });
+    let unknown = |member: &Option<Box<str>>| {
+        member.as_deref().filter(|handle| context.book.member(handle).is_none()).map(ToOwned::to_owned)
+    };
+    for task in &record.tasks {
+        if let Some(handle) = unknown(&task.member) {
+            let place = words_in(record, task.span, &format!("@{handle}")).next();
+            found.push(member(context, record, &handle, place, task.span));
+        }
+    }
+    for interaction in &record.interactions {
+        if let Some(handle) = unknown(&interaction.member) {
+            let place = words_in(record, interaction.span, &format!("@{handle}")).last();
+            found.push(member(context, record, &handle, place, interaction.span));
+        }
     }
 }
 
-/// Where a word stands in an item; the item itself when it is not found.
-fn find_in(record: &Record, item: Span, word: &str) -> Span {
-    record.source.slice(item).find(word).map_or(item, |at| {
+fn member(context: &Context<'_>, record: &Record, handle: &str, place: Option<Span>, item: Span) -> Diagnostic {
+    let message = Message::new("check-vocabulary-member").with("member", handle);
+    let finding = Diagnostic::warning("vocabulary", record.path(), place.unwrap_or(item), message);
+    let ids = context.book.of_kind(&Kind::Member).map(|(_, member)| &*member.id);
+    let Some(guess) = nearest(handle, ids) else {
+        return finding.hint(Message::new("check-vocabulary-member-hint").with("member", handle));
+    };
+    let name = format!("@{}", guess.word);
+    let finding = finding.hint(Message::new("config-did-you-mean").with("name", name.as_str()));
+    match place.filter(|_| guess.sure) {
+        Some(span) => finding.fix(Change::edit(record.path(), span, name)),
+        None => finding,
+    }
+}
+
+/// Where a word stands alone in an item.
+fn words_in<'a>(record: &'a Record, item: Span, word: &'a str) -> impl Iterator<Item = Span> + 'a {
+    let text = record.source.slice(item);
+    let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    text.match_indices(word).filter_map(move |(at, _)| {
+        let alone = !text[..at].ends_with(goes_on) && !text[at + word.len()..].starts_with(goes_on);
         let start = item.start as usize + at;
-        Span::new(start, start + word.len())
+        alone.then(|| Span::new(start, start + word.len()))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::example::book_of;
+    use crate::check::{Selection, run};
+    use crate::text::Span;
+
+    #[test]
+    fn a_word_is_found_where_it_stands_alone() {
+        let text = "//- members/ana.md\n---\nname: Ana\n---\n//- deals/a.md\n- [ ] tell @annabelle, ask @anna\n- 2026-01-01 cal: cal @annabelle @anna\n";
+        let found = run(&book_of(text), &Selection::strict());
+        let fixes: Vec<(Span, &str)> = found
+            .iter()
+            .filter_map(|finding| finding.fix.as_ref())
+            .map(|fix| (fix.edits[0].span, fix.edits[0].replacement.as_str()))
+            .collect();
+        assert_eq!(fixes, [(Span::new(46, 49), "call"), (Span::new(66, 71), "@ana")]);
+    }
 }
