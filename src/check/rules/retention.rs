@@ -39,7 +39,7 @@ fn is_prospect(context: &Context<'_>, ix: Ix, record: &Record) -> bool {
     }
     let company = context.book.linked(record, "company");
     let client = company.and_then(|company| context.book.record(company).value("status"));
-    client.is_none_or(of_status) && !deals(context, ix).any(|deal| matters(deal))
+    client.is_none_or(of_status) && !deals(context, ix).any(matters)
 }
 
 fn matters(deal: &Record) -> bool {
