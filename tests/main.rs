@@ -16,6 +16,7 @@ mod git;
 mod hostile;
 mod layers;
 mod laws;
+mod search;
 mod server;
 mod support;
 

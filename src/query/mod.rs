@@ -10,6 +10,7 @@ pub mod fold;
 
 mod content;
 mod day;
+mod dictionary;
 mod matcher;
 mod names;
 mod operand;
@@ -23,6 +24,7 @@ mod vocabulary;
 
 pub use content::{Class, texts};
 pub use day::Days;
+pub use dictionary::{Dictionary, dictionary};
 pub use matcher::{Matcher, Spelling, select};
 pub use operand::{Limit, Operand, Scalar};
 pub use parse::{parse, parse_with};

@@ -178,3 +178,29 @@ pub(super) fn closest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> O
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name.to_owned())
 }
+
+/// All names of fields, as they are compared.
+pub(super) fn all(config: &Config) -> Vec<String> {
+    let defs = || config.kinds.iter().flat_map(|def| &def.fields);
+    let labels = defs().flat_map(|def| [&def.label.fr, &def.label.en]).flatten().map(|label| key(label));
+    let keys = defs().map(|def| key(&def.name));
+    let aliases = ALIASES.iter().map(|(alias, _)| (*alias).to_owned());
+    let mut all: Vec<String> = keys.chain(labels).chain(aliases).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// All names of kinds, folded.
+pub(super) fn all_kinds(config: &Config) -> Vec<String> {
+    let mut all: Vec<String> = KINDS.iter().map(|(name, _)| (*name).to_owned()).collect();
+    for def in &config.kinds {
+        let labels = [&def.label.fr, &def.label.en, &def.labels.fr, &def.labels.en].into_iter().flatten();
+        all.extend(labels.map(|label| fold(label)));
+        all.push(fold(def.kind.id()));
+        all.extend(def.folder.rsplit('/').next().map(fold));
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}

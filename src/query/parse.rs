@@ -11,8 +11,8 @@ use crate::lang::Message;
 use crate::snapshot::Snapshot;
 use crate::text::Span;
 
-/// Most clauses of a query.
-const MOST_CLAUSES: usize = 48;
+/// Most clauses of a query, and most words of a clause.
+const MOST_CLAUSES: usize = 32;
 /// Most values of a clause.
 const MOST_VALUES: usize = 64;
 
@@ -56,6 +56,9 @@ impl Parser<'_> {
         };
         match test {
             Some(Test::Words(words) | Test::Phrase(words)) if words.is_empty() => {}
+            Some(Test::Words(words) | Test::Phrase(words)) if words.len() > MOST_CLAUSES => {
+                self.fault(part.span, Message::new("query-too-long").with("limit", MOST_CLAUSES), None);
+            }
             Some(test) => self.clauses.push(Clause { test, negated: part.negated, span: part.span }),
             None => {}
         }

@@ -173,7 +173,7 @@ fn posting_ends(segment: &mut Segment, parts: &[Part], renumbered: &[Vec<u32>]) 
 
 /// Eight bytes at a time: terms are short, and most of a build goes into looking them up.
 #[derive(Default)]
-struct TermHasher(u64);
+pub(super) struct TermHasher(u64);
 
 impl Hasher for TermHasher {
     fn finish(&self) -> u64 {

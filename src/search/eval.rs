@@ -19,8 +19,15 @@ pub(super) struct Eval<'a> {
     pub(super) spelling: Spelling,
 }
 
-/// A record that fits, with its points.
-pub(super) type Scored = (u16, Ix);
+/// A record that fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Scored {
+    /// All its points.
+    pub(super) points: u16,
+    /// Those that it has without any word.
+    pub(super) boost: u8,
+    pub(super) ix: Ix,
+}
 
 /// What one clause says about the documents of a segment.
 struct Said {
@@ -55,13 +62,14 @@ impl Eval<'_> {
         let mut found: Vec<Scored> = Vec::new();
         for doc in docs.iter().map(|doc| doc as usize).filter(|doc| points[*doc] > 0) {
             if let Some(ix) = current(doc) {
-                found.push((points[doc] - 1 + u16::from(segment.boosts[doc]), ix));
+                let boost = segment.boosts[doc];
+                found.push(Scored { points: points[doc] - 1 + u16::from(boost), boost, ix });
             }
         }
         if unsure.is_empty() {
             return found;
         }
-        let holds = |(_, ix): &Scored| unsure.iter().all(|number| self.matcher.clause_holds(*number, *ix));
+        let holds = |hit: &Scored| unsure.iter().all(|number| self.matcher.clause_holds(*number, hit.ix));
         found.into_par_iter().with_min_len(64).filter(holds).collect()
     }
 
@@ -80,8 +88,8 @@ impl Eval<'_> {
             for list in lists {
                 words = words.saturating_add(1);
                 for (doc, &points) in list.iter().enumerate() {
-                    sum[doc] = if points == 0 || sum[doc] == 0 { 0 } else { sum[doc] + u16::from(points) };
-                    in_name[doc] += u8::from(points >= CLASS[0]);
+                    sum[doc] = if points == 0 || sum[doc] == 0 { 0 } else { sum[doc].saturating_add(points.into()) };
+                    in_name[doc] = in_name[doc].saturating_add((points == CLASS[0] + WHOLE).into());
                 }
             }
         }

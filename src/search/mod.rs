@@ -9,11 +9,14 @@ mod eval;
 mod facts;
 mod rank;
 mod segment;
+mod shards;
 mod snippet;
 mod update;
 
+pub use shards::{Shown, shards};
 pub use snippet::Snippet;
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::book::Ix;
@@ -101,10 +104,10 @@ impl Index {
     pub fn search(&self, query: &Query, limit: usize) -> Hits {
         let found = self.scored(query, limit);
         let words: Vec<&str> = query.words().collect();
-        let hit = |(score, ix): &Scored| {
-            let record = self.snapshot.book.record(*ix);
+        let hit = |scored: &Scored| {
+            let record = self.snapshot.book.record(scored.ix);
             let name_marks = snippet::marks(&record.name, &words);
-            Hit { ix: *ix, score: *score, name_marks, snippet: snippet::of(record, &words) }
+            Hit { ix: scored.ix, score: scored.points, name_marks, snippet: snippet::of(record, &words) }
         };
         Hits { total: found.0, hits: found.1.iter().map(hit).collect() }
     }
@@ -112,7 +115,7 @@ impl Index {
     /// All records for a query, in the order of the book. Equals [`crate::query::select`] over the whole book.
     #[must_use]
     pub fn select(&self, query: &Query) -> Vec<Ix> {
-        let mut found: Vec<Ix> = self.scored(query, usize::MAX).1.into_iter().map(|(_, ix)| ix).collect();
+        let mut found: Vec<Ix> = self.scored(query, usize::MAX).1.into_iter().map(|scored| scored.ix).collect();
         found.sort_unstable();
         found
     }
@@ -136,10 +139,11 @@ impl Index {
     }
 }
 
-/// The total, and the best of all: most points first, then the order of the book.
+/// The total, and the best of all: most points first, then those that have more without any word, then the order of
+/// the book.
 fn best(mut found: Vec<Scored>, limit: usize) -> (usize, Vec<Scored>) {
     let total = found.len();
-    let order = |(score, ix): &Scored| (std::cmp::Reverse(*score), *ix);
+    let order = |hit: &Scored| (Reverse(hit.points), Reverse(hit.boost), hit.ix);
     if limit == 0 {
         return (total, Vec::new());
     }

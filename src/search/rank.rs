@@ -11,8 +11,10 @@ pub(super) const CLASS: [u8; 4] = [40, 30, 20, 10];
 pub(super) const WHOLE: u8 = 6;
 /// More for the beginning of a term; nothing more for a typo.
 pub(super) const BEGINNING: u8 = 3;
-/// More when the words are all that the name has.
-pub(super) const WHOLE_NAME: u16 = 2;
+/// More when the words, each whole, are all that the name has: more than any [`boost`].
+pub(super) const WHOLE_NAME: u16 = 6;
+/// Most points of a [`boost`].
+pub(super) const MOST_BOOST: u8 = 5;
 
 /// Points that a record has before any word is looked at: open deals, and what somebody spoke about lately.
 pub(super) fn boost(snapshot: &Snapshot, ix: Ix) -> u8 {

@@ -96,6 +96,31 @@ impl Segment {
         partition(0, self.term_count(), |number| self.term(number) < text)
     }
 
+    /// The same with more terms, given in their order with their documents; a term that is there already stays.
+    pub(super) fn with_terms(&self, more: &[(String, Vec<u32>)]) -> Self {
+        let mut whole = Self { text: String::new(), ends: Vec::new(), posting_ends: Vec::new(), ..self.clone() };
+        whole.postings.clear();
+        let mut more = more.iter().peekable();
+        for number in 0..=self.term_count() {
+            let here = (number < self.term_count()).then(|| self.term(number));
+            while let Some((term, docs)) = more.next_if(|(term, _)| here.is_none_or(|here| term.as_str() < here)) {
+                whole.push(term, docs.iter().map(|&doc| Posting::new(doc, Class::Field)));
+            }
+            if let Some(here) = here {
+                whole.push(here, self.postings(number).iter().copied());
+            }
+        }
+        whole
+    }
+
+    fn push(&mut self, term: &str, postings: impl Iterator<Item = Posting>) {
+        let narrow = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        self.text.push_str(term);
+        self.ends.push(narrow(self.text.len()));
+        self.postings.extend(postings);
+        self.posting_ends.push(narrow(self.postings.len()));
+    }
+
     /// Bytes that the segment takes in memory.
     pub(super) fn bytes(&self) -> usize {
         let columns = self.numbers.values().map(|column| column.len() * 20).sum::<usize>()
