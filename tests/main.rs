@@ -11,6 +11,7 @@ mod check;
 mod cli_frame;
 mod cli_init;
 mod cli_read;
+mod docs;
 mod example;
 mod git;
 mod hostile;
