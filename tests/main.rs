@@ -19,6 +19,7 @@ mod layers;
 mod laws;
 mod search;
 mod server;
+mod site;
 mod support;
 
 use std::fs;

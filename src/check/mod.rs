@@ -158,6 +158,23 @@ pub fn run(snapshot: &Snapshot, selection: &Selection) -> Vec<Diagnostic> {
     found
 }
 
+/// The findings in one file, sorted by place: those of [`run`] for it, but for what only the book as a whole shows
+/// ([`needs_whole_book`]). Looks at that file and at what it links to.
+#[must_use]
+pub fn of_file(snapshot: &Snapshot, ix: Ix, selection: &Selection) -> Vec<Diagnostic> {
+    let active: Vec<&Rule> = RULES.iter().filter(|rule| selection.takes(rule, &snapshot.config)).collect();
+    let mut found = of_record(&Context::new(snapshot), &active, ix, snapshot.book.record(ix));
+    found.retain_mut(|finding| set_severity(finding, selection, &snapshot.config));
+    found.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
+    found
+}
+
+/// Whether findings of this code come from looking at the book as a whole.
+#[must_use]
+pub fn needs_whole_book(code: &str) -> bool {
+    rule(code).is_some_and(|rule| matches!(rule.find, Find::Book(_)))
+}
+
 fn of_record(context: &Context<'_>, active: &[&Rule], ix: Ix, record: &Record) -> Vec<Diagnostic> {
     let mut found = record.faults.clone();
     if context::is_broken(record) {
@@ -220,6 +237,20 @@ mod tests {
         let off = format!("//- carnet.yaml\nchecks:\n  deal-consistency: off\n{LOST}");
         assert_eq!(codes(&off, &Selection::strict()), []);
         assert_eq!(codes(&off, &named), both, "who names a rule wants it");
+    }
+
+    #[test]
+    fn the_findings_in_one_file_are_those_of_the_whole_book_for_it() {
+        let text = "//- deals/b.md\n---\ntitle: B\ncompany: x\nvalue: 1 000\n---\n[[gone]]\n//- contacts/a.md\n---\nphone: 012\n---\n";
+        let snapshot = book_of(text);
+        let all = run(&snapshot, &Selection::default());
+        assert!(all.len() > 3, "{all:?}");
+        for (ix, record) in snapshot.book.iter() {
+            let whole: Vec<&Diagnostic> =
+                all.iter().filter(|found| found.path == *record.path() && !needs_whole_book(found.code)).collect();
+            let alone = of_file(&snapshot, ix, &Selection::default());
+            assert_eq!(whole, alone.iter().collect::<Vec<_>>());
+        }
     }
 
     #[test]

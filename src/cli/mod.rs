@@ -8,6 +8,7 @@
 mod agenda;
 mod arguments;
 mod board;
+mod build;
 mod check;
 mod columns;
 mod context;
@@ -82,6 +83,7 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "board", group: Group::Read, command: board::command, run: board::run },
     Entry { name: "agenda", group: Group::Read, command: agenda::command, run: agenda::run },
     Entry { name: "check", group: Group::Share, command: check::command, run: check::run },
+    Entry { name: "build", group: Group::Share, command: build::command, run: build::run },
     Entry { name: "serve", group: Group::Share, command: serve::command, run: serve::run },
 ];
 

@@ -387,6 +387,10 @@ site-count-deals = { $count ->
     [one] { $count } deal
    *[other] { $count } deals
 }
+site-count-done = { $count ->
+    [one] { $count } closed task
+   *[other] { $count } closed tasks
+}
 site-count-errors = { $count ->
     [one] { $count } error
    *[other] { $count } errors
@@ -443,13 +447,17 @@ site-file = File
 site-file-not-shown = this type of file is not copied to the site
 site-files = Attachments
 site-findings = { $count ->
-    [one] { $count } thing to mend
-   *[other] { $count } things to mend
+    [one] { $count } thing to mend { $files }
+   *[other] { $count } things to mend { $files }
 }
 site-help = Help
 site-help-title = How to write in the book
 site-hoped = Expected
 site-idle-empty = Every open deal has its next action.
+site-in-files = { $count ->
+    [one] in { $count } file
+   *[other] in { $count } files
+}
 site-inactive = has left
 site-last-contact = Last contact
 site-late-by = { $count ->
@@ -733,6 +741,22 @@ cli-agenda-later = Later
 cli-agenda-undated = Without a day
 cli-agenda-empty = Nothing is planned.
 cli-today-more = `carnet agenda` shows the coming days, `carnet board` the deals, `carnet --help` everything else.
+cli-build-about = Writes the site: plain files for any host, and for a double click
+cli-build-after = Examples:
+    {"  "}carnet build
+    {"  "}carnet build --out /srv/www/crm --base-url https://crm.example/book/
+cli-build-base-url = address at which the site will stand, for the page of missing addresses
+cli-build-base-url-wrong = `{ $value }` is no address of a site
+cli-build-base-url-wrong-hint = write it whole, such as https://crm.example/book/
+cli-build-done = { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+} in { $folder }: { $written } written, { $removed } removed
+cli-build-history = git’s history could not be read, so pages name no authors: { $cause }
+cli-build-out = folder to write to; without it, `site` in the book
+cli-build-stopped = the site could not be written: { $cause }
+cli-build-template = templates/{ $name } is not valid and Carnet’s own stands in its place: { $cause }
+cli-value-url = URL
 
 ## Server
 

@@ -390,6 +390,10 @@ site-count-deals = { $count ->
     [one] { $count } affaire
    *[other] { $count } affaires
 }
+site-count-done = { $count ->
+    [one] { $count } tâche close
+   *[other] { $count } tâches closes
+}
 site-count-errors = { $count ->
     [one] { $count } erreur
    *[other] { $count } erreurs
@@ -458,13 +462,17 @@ site-file = Fichier
 site-file-not-shown = ce type de fichier n’est pas copié sur le site
 site-files = Pièces jointes
 site-findings = { $count ->
-    [one] { $count } chose à corriger
-   *[other] { $count } choses à corriger
+    [one] { $count } chose à corriger { $files }
+   *[other] { $count } choses à corriger { $files }
 }
 site-help = Aide
 site-help-title = Comment écrire dans le carnet
 site-hoped = Attendu
 site-idle-empty = Chaque affaire ouverte a sa prochaine action.
+site-in-files = { $count ->
+    [one] dans { $count } fichier
+   *[other] dans { $count } fichiers
+}
 site-inactive = n’est plus là
 site-last-contact = Dernier échange
 site-late-by = en retard de { $count } j
@@ -745,6 +753,22 @@ cli-agenda-later = Plus tard
 cli-agenda-undated = Sans date
 cli-agenda-empty = Rien de prévu.
 cli-today-more = `carnet agenda` montre les jours à venir, `carnet board` les affaires, `carnet --help` tout le reste.
+cli-build-about = Écrit le site : de simples fichiers, pour tout hébergeur ou pour un double clic
+cli-build-after = Exemples :
+    {"  "}carnet build
+    {"  "}carnet build --out /srv/www/crm --base-url https://crm.example/carnet/
+cli-build-base-url = adresse où se trouvera le site, pour la page des adresses introuvables
+cli-build-base-url-wrong = `{ $value }` n’est pas l’adresse d’un site
+cli-build-base-url-wrong-hint = écrivez-la en entier, comme https://crm.example/carnet/
+cli-build-done = { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+} dans { $folder } : { $written } écrites, { $removed } retirées
+cli-build-history = l’histoire de git n’a pas pu être lue, les pages ne nomment donc personne : { $cause }
+cli-build-out = dossier à écrire ; sans cette option, `site` dans le carnet
+cli-build-stopped = le site n’a pas pu être écrit : { $cause }
+cli-build-template = templates/{ $name } n’est pas valide, celui de Carnet le remplace : { $cause }
+cli-value-url = URL
 
 ## Serveur
 

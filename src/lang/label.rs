@@ -41,10 +41,40 @@ impl Label {
     }
 }
 
-/// A key or id made readable: `remote_policy` as `Remote policy`.
+/// A key or id made readable: `remote_policy` and `remotePolicy` as `Remote policy`.
 #[must_use]
 pub fn readable(id: &str) -> String {
-    let words = id.replace(['-', '_'], " ");
-    let mut signs = words.chars();
-    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
+    let mut out = String::with_capacity(id.len() + 2);
+    let mut before = ' ';
+    for sign in id.chars() {
+        match sign {
+            '-' | '_' => out.push(' '),
+            upper if upper.is_uppercase() && before.is_lowercase() => {
+                out.push(' ');
+                out.extend(upper.to_lowercase());
+            }
+            other if out.is_empty() => out.extend(other.to_uppercase()),
+            other => out.push(other),
+        }
+        before = sign;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_made_readable_whatever_its_style() {
+        for (key, words) in [
+            ("remote_policy", "Remote policy"),
+            ("addedAt", "Added at"),
+            ("ben-ito", "Ben ito"),
+            ("CEO", "CEO"),
+            ("", ""),
+        ] {
+            assert_eq!(readable(key), words);
+        }
+    }
 }

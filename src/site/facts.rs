@@ -2,7 +2,7 @@
 
 use crate::book::Resolution;
 use crate::config::{FieldDef, FieldType, Kind};
-use crate::money::Money;
+use crate::money::{Decimal, Money};
 use crate::record::{Field, Link, Place, Record, Target, Value};
 use crate::site::Site;
 use crate::site::data::Data;
@@ -61,6 +61,11 @@ fn part(site: &Site, record: &Record, def: Option<&FieldDef>, value: &Value) -> 
             let text = site.words().catalog().date(*date, crate::lang::DateForm::Full);
             vec![Data::new().with("text", text).with("iso", date.to_string())]
         }
+        (Value::Text(text), None) if crate::date::parse_date(text).is_some() => {
+            let date = crate::date::parse_date(text);
+            let shown = date.map(|date| site.words().catalog().date(date, crate::lang::DateForm::Full));
+            vec![Data::new().with_some("text", shown).with("iso", &**text)]
+        }
         (value, _) if is_address(value) => value.text().map(|text| away(bare(text), text.trim())).into_iter().collect(),
         _ => vec![Data::new().with("text", line(site, record, def, value))],
     }
@@ -72,6 +77,12 @@ fn reached(record: &Record, shape: Option<FieldType>, value: &Value, label: Opti
         _ => mail(&Way { label, text }),
     };
     value.texts().into_iter().map(way).collect()
+}
+
+/// The address of a value that is one, and what of it is shown.
+pub(super) fn web_address(value: &Value) -> Option<(&str, &str)> {
+    let text = value.text().filter(|_| is_address(value))?.trim();
+    crate::format::markdown::is_safe_url(text).then(|| (text, bare(text)))
 }
 
 fn is_address(value: &Value) -> bool {
@@ -138,6 +149,7 @@ fn scalar_text(site: &Site, record: &Record, def: Option<&FieldDef>, value: &Val
         (Value::Number(number, _), Some((FieldType::Percent, _))) => words.percent(*number),
         (Value::YesNo(yes, _), _) => words.word(if *yes { "value-yes" } else { "value-no" }),
         (Value::Date(date, _), _) => words.catalog().date(*date, crate::lang::DateForm::Short),
+        (Value::Number(number, _), Some((FieldType::Number, def))) if def.own => grouped(site, *number, text),
         (_, Some((FieldType::Choice, def))) => {
             let choice = def.choices.iter().find(|choice| choice.is(text));
             choice.map_or(text, |choice| choice.name(words.catalog().language())).to_owned()
@@ -146,6 +158,11 @@ fn scalar_text(site: &Site, record: &Record, def: Option<&FieldDef>, value: &Val
         (_, Some((_, def))) if &*def.name == "language" => language_name(site, text),
         _ => text.to_owned(),
     }
+}
+
+/// Large numbers with the language's separators; years and the like as they are written.
+fn grouped(site: &Site, number: Decimal, written: &str) -> String {
+    if number.abs() < Decimal::from(10_000) { written.to_owned() } else { site.words().catalog().number(number) }
 }
 
 fn language_name(site: &Site, code: &str) -> String {

@@ -109,9 +109,9 @@ pub(super) fn figure(site: &Site, view: &DealView) -> Option<Data> {
 }
 
 /// What is wrong with the file.
-pub(super) fn faults(site: &Site, record: &Record) -> Option<Data> {
+pub(super) fn faults(site: &Site, ix: Ix, record: &Record) -> Option<Data> {
     let words = site.words();
-    let faults: &[Diagnostic] = &record.faults;
+    let faults = site.findings_in(ix);
     let worst = faults.iter().map(|fault| fault.severity).max()?;
     let row = |fault: &Diagnostic| {
         let line = record.source.position(fault.span.start).line;

@@ -1,6 +1,7 @@
 //! Lists: all records of a kind, and parts of them, in pages of at most 200 rows.
 
 mod columns;
+mod rows;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -162,15 +163,26 @@ pub(super) fn page(site: &Site, address: &str) -> Option<String> {
     let (folder, number) = address::of_list(address)?;
     let list = site.lists().0.get(folder)?;
     let rows = list.rows.chunks(ROWS).nth(number - 1).or(if number == 1 { Some(&[]) } else { None })?;
+<<<<<<< HEAD
     let lettered = list.is_lettered();
+=======
+    let columns = columns::of_kind(site, &list.kind);
+    let lettered = list.order == Order::Name && list.rows.len() > 40;
+>>>>>>> 8b864cd (site, build: carnet build, golden pages, lists that show the fields that a book has)
     let section = if list.tab.is_some() { Section::Kind(&list.kind) } else { Section::Board };
     let data = Data::new()
         .with("heading", list.heading.as_str())
         .with("summary", list.shared(site).summary.as_str())
         .with_list("tabs", tabs(site, list))
+<<<<<<< HEAD
         .with_list("letters", letters(folder, &list.shared(site).letters))
         .with_list("columns", columns::heads(site, &list.kind))
         .with_list("rows", columns::rows(site, &list.kind, rows, lettered))
+=======
+        .with_list("letters", if lettered { letters(site, folder, list) } else { Vec::new() })
+        .with_list("columns", columns::heads(site, &list.kind, &columns))
+        .with_list("rows", rows::rows(site, &list.kind, &columns, rows, lettered))
+>>>>>>> 8b864cd (site, build: carnet build, golden pages, lists that show the fields that a book has)
         .with_list("pages", pages(site, folder, number, list.pages()))
         .with("empty", empty(site, list));
     Some(site.fill("list.html", section, address, &list.heading, data))
@@ -203,9 +215,24 @@ fn tabs(site: &Site, list: &List) -> Vec<Data> {
     tabs.into_iter().map(tab).collect()
 }
 
+<<<<<<< HEAD
 fn first_rows(site: &Site, list: &List) -> Vec<(char, usize)> {
     if !list.is_lettered() {
         return Vec::new();
+=======
+/// For each letter that names start with, where its first row is.
+fn letters(site: &Site, folder: &str, list: &List) -> Vec<Data> {
+    let mut found: Vec<Data> = Vec::new();
+    let mut last = None;
+    for (place, &ix) in list.rows.iter().enumerate() {
+        let letter = letter(site.name(ix));
+        if last != Some(letter) {
+            last = Some(letter);
+            let page = address::href(&address::list(folder, place / ROWS + 1));
+            let title = if letter == '#' { "0–9".to_owned() } else { letter.to_string() };
+            found.push(Data::new().with("url", format!("{page}#{}", rows::anchor(letter))).with("title", title));
+        }
+>>>>>>> 8b864cd (site, build: carnet build, golden pages, lists that show the fields that a book has)
     }
     let letters = list.rows.iter().enumerate().map(|(place, &ix)| (letter(site.name(ix)), place));
     let mut letters: Vec<(char, usize)> = letters.collect();

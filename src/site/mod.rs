@@ -28,9 +28,11 @@ mod words;
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-pub use templates::Overrides;
+pub use templates::{Overrides, file_names};
 
 use crate::book::Ix;
+use crate::check::{self, Selection};
+use crate::diagnostic::Diagnostic;
 use crate::lang::{Catalog, Language};
 use crate::snapshot::Snapshot;
 use crate::views::agenda::Entry;
@@ -87,6 +89,7 @@ pub struct Site {
     deals: OnceLock<Vec<DealView>>,
     entries: OnceLock<Vec<Entry>>,
     lists: OnceLock<Lists>,
+    findings: OnceLock<Vec<Diagnostic>>,
 }
 
 impl Site {
@@ -100,6 +103,7 @@ impl Site {
             deals: OnceLock::new(),
             entries: OnceLock::new(),
             lists: OnceLock::new(),
+            findings: OnceLock::new(),
         }
     }
 
@@ -233,6 +237,27 @@ impl Site {
 
     fn rooted(&self, root: &str) -> frame::Frame {
         self.frames.get_or_init(|| Frames::of(self)).rooted(self, root)
+    }
+
+    /// All findings of the basic rules, and of those that the book switches on, sorted by path and place.
+    fn findings(&self) -> &[Diagnostic] {
+        self.findings.get_or_init(|| check::run(&self.snapshot, &Selection::default()))
+    }
+
+    /// The findings in one record's file. Does not look at the whole book, but takes the answer if somebody did.
+    fn findings_in(&self, ix: Ix) -> Cow<'_, [Diagnostic]> {
+        let Some(all) = self.findings.get() else {
+            return Cow::Owned(check::of_file(&self.snapshot, ix, &Selection::default()));
+        };
+        let path = &**self.snapshot.book.record(ix).path();
+        let start = all.partition_point(|finding| &*finding.path < path);
+        let length = all[start..].partition_point(|finding| &*finding.path == path);
+        let here = &all[start..start + length];
+        if here.iter().any(|finding| check::needs_whole_book(finding.code)) {
+            let some = here.iter().filter(|finding| !check::needs_whole_book(finding.code));
+            return Cow::Owned(some.cloned().collect());
+        }
+        Cow::Borrowed(here)
     }
 
     /// A page: its own values in the frame that all pages of its section share.

@@ -34,7 +34,7 @@ pub(super) fn page(site: &Site, ix: Ix) -> String {
         .with_list("sub", head::below(site, record))
         .with_list("tags", head::tags(site, record, view.as_ref()))
         .with_some("figure", view.as_ref().and_then(|view| head::figure(site, view)))
-        .with_some("faults", head::faults(site, record))
+        .with_some("faults", head::faults(site, ix, record))
         .with_list("stages", view.as_ref().map(|view| deal::bar(site, view)).unwrap_or_default())
         .with_some("next", next(site, ix, view.as_ref()))
         .with_list("reach", people::reach(record, MOST_PEOPLE))
@@ -43,7 +43,12 @@ pub(super) fn page(site: &Site, ix: Ix) -> String {
         .with_list("facts", all_facts(site, record, &around))
         .with_list("groups", groups)
         .with_list("lines", view.as_ref().map(|view| lines(site, record, view)).unwrap_or_default())
-        .with_list("tasks", around.tasks.iter().take(2 * MOST).map(|(holder, task)| task_line(site, ix, *holder, task)))
+        .with_list("tasks", tasks(site, ix, &around, Task::is_open))
+        .with_list("done", tasks(site, ix, &around, |task| !task.is_open()))
+        .with(
+            "done_note",
+            site.words().count("site-count-done", around.tasks.iter().filter(|(_, task)| !task.is_open()).count()),
+        )
         .with_some("tasks_note", tasks_note(site, &around))
         .with_html("text", text)
         .with_list("files", files(site, record))
@@ -176,6 +181,11 @@ fn lines(site: &Site, record: &Record, view: &DealView) -> Vec<Data> {
             .with("discount", if line.discount.is_zero() { String::new() } else { words.percent(line.discount) })
     };
     record.deal().lines().iter().take(2 * MOST).map(line).collect()
+}
+
+fn tasks(site: &Site, page: Ix, around: &Around<'_>, keep: impl Fn(&Task) -> bool) -> Vec<Data> {
+    let some = around.tasks.iter().filter(|(_, task)| keep(task));
+    some.take(2 * MOST).map(|(holder, task)| task_line(site, page, *holder, task)).collect()
 }
 
 fn task_line(site: &Site, page: Ix, holder: Ix, task: &Task) -> Data {

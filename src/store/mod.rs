@@ -6,6 +6,7 @@
 
 mod create;
 mod list;
+mod publish;
 mod read;
 mod root;
 mod watch;
@@ -13,6 +14,7 @@ mod write;
 
 pub use create::{create_files, create_folder, create_missing, is_book};
 pub use list::{Found, Listing, is_folder, list, list_folder, record_at};
+pub use publish::{Publication, Published};
 pub use read::{Content, Stamp, attachment, exists, read, stamp, texts_in};
 pub use root::Root;
 pub use watch::{Dirty, Look, QUIET, Watch, Way};

@@ -2,7 +2,7 @@
 //!
 //! Looks only at the record and at its links, never at the whole book.
 
-use crate::book::Ix;
+use crate::book::{Ix, Resolution};
 use crate::config::Kind;
 use crate::record::{Interaction, Place, Task};
 use crate::snapshot::Snapshot;
@@ -35,7 +35,8 @@ impl<'a> Around<'a> {
         let kind = &snapshot.book.record(ix).kind;
         let people = people(snapshot, ix);
         let deals = if *kind == Kind::Deal { Vec::new() } else { deals(snapshot, ix) };
-        let others = others(snapshot, ix, &people);
+        let shown: Vec<Ix> = people.iter().copied().chain(deals.iter().map(|deal| deal.ix)).collect();
+        let others = others(snapshot, ix, &shown);
         let thread = thread(snapshot, ix, &people, &deals);
         Self { tasks: tasks(snapshot, ix), people, deals, others, thread }
     }
@@ -71,18 +72,24 @@ fn deals(snapshot: &Snapshot, ix: Ix) -> Vec<DealView> {
 }
 
 /// Records that link here from a field or from plain text, and are shown nowhere else on the page.
-fn others(snapshot: &Snapshot, ix: Ix, people: &[Ix]) -> Vec<(Kind, Vec<Ix>)> {
+fn others(snapshot: &Snapshot, ix: Ix, elsewhere: &[Ix]) -> Vec<(Kind, Vec<Ix>)> {
     let book = &snapshot.book;
-    let own = &book.record(ix).kind;
+    let record = book.record(ix);
+    let in_fields = record.links.iter().filter(|link| matches!(link.place, Place::Field(_)));
+    let linked: Vec<Ix> = in_fields
+        .filter_map(|link| match book.resolve(link) {
+            Resolution::Found(to) => Some(to),
+            _ => None,
+        })
+        .collect();
     let mut found: Vec<(Kind, Vec<Ix>)> =
         snapshot.config.kinds.iter().map(|def| (def.kind.clone(), Vec::new())).collect();
     for link in book.backlinks(ix) {
         let from = book.record(link.from);
         let shown = match link.place {
             Place::Task(_) | Place::Interaction(_) => true,
-            Place::Field(_) if from.kind == Kind::Deal => *own != Kind::Deal,
             Place::Field(_) | Place::Text => {
-                link.from == ix || (from.kind == Kind::Contact && people.contains(&link.from))
+                link.from == ix || linked.contains(&link.from) || elsewhere.contains(&link.from)
             }
         };
         if let Some((_, list)) = found.iter_mut().find(|(kind, _)| *kind == from.kind)

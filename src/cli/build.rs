@@ -1,0 +1,145 @@
+//! `carnet build`: writes the site.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::path::Path;
+use std::sync::Arc;
+
+use clap::builder::ValueParser;
+use clap::{Arg, ArgMatches, Command};
+use rayon::prelude::*;
+
+use super::{Context, Failure, Line, Outcome, Paint};
+use crate::lang::{Catalog, Message};
+use crate::site::{Look, Site, address};
+use crate::store::{self, Publication, Published, Root, StoreError};
+use crate::workspace::{self, Workspace};
+
+/// Folder of the book that the site is written to when nothing else is said.
+const OUT: &str = "site";
+/// Larger attachments stay in the book.
+const LARGEST_ATTACHMENT: u64 = 64 << 20;
+
+/// The arguments.
+pub(super) fn command(catalog: &Catalog) -> Command {
+    let word = |key: &str| catalog.word(key);
+    let out = Arg::new("out").long("out").value_name(word("cli-value-folder")).help(word("cli-build-out"));
+    let base = Arg::new("base-url").long("base-url").value_name(word("cli-value-url")).help(word("cli-build-base-url"));
+    Command::new("build")
+        .about(word("cli-build-about"))
+        .after_help(word("cli-build-after"))
+        .arg(out.value_parser(ValueParser::path_buf()))
+        .arg(base)
+}
+
+/// Writes the site.
+pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
+    let base = matches.get_one::<String>("base-url").map(|url| root_of(url)).transpose()?;
+    let root = Root::find(&context.start()).map_err(stopped)?;
+    let (workspace, authorship) = rayon::join(
+        || Workspace::open(&context.start(), context.options.today),
+        || workspace::read_authorship(&root, None),
+    );
+    let mut snapshot = workspace.map_err(stopped)?.snapshot().clone();
+    match authorship {
+        Ok(authorship) => snapshot.authorship = Arc::new(authorship.unwrap_or_default()),
+        Err(error) => warn(context, &Message::new("cli-build-history").with("cause", chain(&error))),
+    }
+    let language = context.options.language.or(snapshot.config.language).unwrap_or(context.catalog.language());
+    let look = Look::new(language, &workspace::overrides(&root));
+    for (name, cause) in look.faults() {
+        let message = Message::new("cli-build-template").with("name", name.as_str());
+        warn(context, &message.with("cause", cause.as_str()));
+    }
+    let site = Site::new(snapshot, Arc::new(look));
+    let out = matches.get_one::<std::path::PathBuf>("out").map(|out| context.environment.folder.join(out));
+    let out = out.unwrap_or_else(|| root.path().join(OUT));
+    let (pages, published) = publish(&site, &root, &out, base.as_deref()).map_err(stopped)?;
+    let message = Message::new("cli-build-done")
+        .with("pages", pages)
+        .with("folder", out.display().to_string())
+        .with("written", published.written)
+        .with("removed", published.removed);
+    context.terminal.say(&Line::text(context.catalog.say(&message)));
+    Ok(Outcome::Done)
+}
+
+/// Writes all pages and attachments; gives the number of pages.
+fn publish(site: &Site, root: &Root, out: &Path, base: Option<&str>) -> Result<(usize, Published), StoreError> {
+    let publication = Publication::open(out)?;
+    let pages = site.addresses();
+    let files: Vec<String> = site.attachments();
+    let file_address = |path: &String| format!("{}/{path}", address::FILES);
+    let addresses: Vec<String> = files.iter().map(file_address).collect();
+    publication.make_folders(pages.iter().chain(&addresses).map(String::as_str))?;
+    let page = |address: &String| -> Result<Option<(String, u64)>, StoreError> {
+        let bytes = match (address.as_str(), base) {
+            (address::MISSING, Some(base)) => Some(site.missing(base).into_bytes()),
+            _ => site.page(address).map(|page| page.bytes),
+        };
+        write(&publication, address, bytes)
+    };
+    let file = |(path, address): (&String, &String)| {
+        write(&publication, address, store::attachment(root, path, LARGEST_ATTACHMENT))
+    };
+    let written: Result<Vec<_>, StoreError> = pages.par_iter().map(page).collect();
+    let copied: Result<Vec<_>, StoreError> = files.par_iter().zip(&addresses).map(file).collect();
+    let all: BTreeMap<String, u64> = written?.into_iter().chain(copied?).flatten().collect();
+    Ok((pages.len(), publication.finish(&all)?))
+}
+
+fn write(
+    publication: &Publication,
+    address: &str,
+    bytes: Option<Vec<u8>>,
+) -> Result<Option<(String, u64)>, StoreError> {
+    let Some(bytes) = bytes else { return Ok(None) };
+    publication.write(address, &bytes)?;
+    Ok(Some((address.to_owned(), bytes.len() as u64)))
+}
+
+/// The path of a site's address: `https://crm.example/book` → `/book/`.
+fn root_of(url: &str) -> Result<String, Failure> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let wrong = || {
+        Failure::usage(Message::new("cli-build-base-url-wrong").with("value", url))
+            .hint(Message::new("cli-build-base-url-wrong-hint"))
+    };
+    let rest =
+        rest.filter(|rest| !rest.is_empty() && !rest.starts_with('/') && !rest.contains(['?', '#', '"', '<', ' ']));
+    let path = rest.ok_or_else(wrong)?.split_once('/').map_or("", |(_, path)| path).trim_end_matches('/');
+    Ok(if path.is_empty() { "/".to_owned() } else { format!("/{path}/") })
+}
+
+fn warn(context: &Context<'_>, message: &Message) {
+    context.terminal.say(&Line::painted(Paint::Warning, context.catalog.say(message)));
+}
+
+fn stopped(error: StoreError) -> Failure {
+    Failure::could_not_run(Message::new("cli-build-stopped").with("cause", chain(&error)))
+}
+
+/// An error with what caused it.
+fn chain(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text.push_str(&format!(": {error}"));
+        cause = error.source();
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_root_is_the_path_of_the_sites_address() {
+        assert_eq!(root_of("https://crm.example").ok().as_deref(), Some("/"));
+        assert_eq!(root_of("https://crm.example/team/book").ok().as_deref(), Some("/team/book/"));
+        for no in ["crm.example", "javascript:x", "https://", "https:///x", "https://a/\"><script>"] {
+            assert!(root_of(no).is_err(), "{no}");
+        }
+    }
+}
