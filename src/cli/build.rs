@@ -35,18 +35,19 @@ pub(super) fn command(catalog: &Catalog) -> Command {
 /// Writes the site.
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let base = matches.get_one::<String>("base-url").map(|url| root_of(url)).transpose()?;
-    let root = Root::find(&context.start()).map_err(stopped)?;
-    let (workspace, authorship) = rayon::join(
+    let root = Root::find(&context.start())?;
+    let (opened, authorship) = rayon::join(
         || Workspace::open(&context.start(), context.options.today),
         || workspace::read_authorship(&root, None),
     );
-    let mut snapshot = workspace.map_err(stopped)?.snapshot().clone();
+    let workspace = opened?;
+    let mut snapshot = workspace.snapshot().clone();
     match authorship {
         Ok(authorship) => snapshot.authorship = Arc::new(authorship.unwrap_or_default()),
         Err(error) => warn(context, &Message::new("cli-build-history").with("cause", chain(&error))),
     }
     let language = context.options.language.or(snapshot.config.language).unwrap_or(context.catalog.language());
-    let look = Look::new(language, &workspace::overrides(&root));
+    let look = Look::new(language, &workspace.templates());
     for (name, cause) in look.faults() {
         let message = Message::new("cli-build-template").with("name", name.as_str());
         warn(context, &message.with("cause", cause.as_str()));
@@ -54,7 +55,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
     let site = Site::new(snapshot, Arc::new(look));
     let out = matches.get_one::<std::path::PathBuf>("out").map(|out| context.environment.folder.join(out));
     let out = out.unwrap_or_else(|| root.path().join(OUT));
-    let (pages, published) = publish(&site, &root, &out, base.as_deref()).map_err(stopped)?;
+    let (pages, published) = publish(&site, &root, &out, base.as_deref())?;
     let message = Message::new("cli-build-done")
         .with("pages", pages)
         .with("folder", out.display().to_string())
@@ -113,10 +114,6 @@ fn root_of(url: &str) -> Result<String, Failure> {
 
 fn warn(context: &Context<'_>, message: &Message) {
     context.terminal.say(&Line::painted(Paint::Warning, context.catalog.say(message)));
-}
-
-fn stopped(error: StoreError) -> Failure {
-    Failure::could_not_run(Message::new("cli-build-stopped").with("cause", chain(&error)))
 }
 
 /// An error with what caused it.

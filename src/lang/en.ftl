@@ -754,7 +754,6 @@ cli-build-done = { $pages ->
 } in { $folder }: { $written } written, { $removed } removed
 cli-build-history = git’s history could not be read, so pages name no authors: { $cause }
 cli-build-out = folder to write to; without it, `site` in the book
-cli-build-stopped = the site could not be written: { $cause }
 cli-build-template = templates/{ $name } is not valid and Carnet’s own stands in its place: { $cause }
 cli-value-url = URL
 

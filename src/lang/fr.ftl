@@ -766,7 +766,6 @@ cli-build-done = { $pages ->
 } dans { $folder } : { $written } écrites, { $removed } retirées
 cli-build-history = l’histoire de git n’a pas pu être lue, les pages ne nomment donc personne : { $cause }
 cli-build-out = dossier à écrire ; sans cette option, `site` dans le carnet
-cli-build-stopped = le site n’a pas pu être écrit : { $cause }
 cli-build-template = templates/{ $name } n’est pas valide, celui de Carnet le remplace : { $cause }
 cli-value-url = URL
 

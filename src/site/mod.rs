@@ -28,7 +28,7 @@ mod words;
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-pub use templates::{Overrides, file_names};
+pub use templates::Overrides;
 
 use crate::book::Ix;
 use crate::check::{self, Selection};

@@ -17,11 +17,6 @@ pub type Overrides = BTreeMap<String, String>;
 /// One file that pages load.
 const ASSETS: &[&str] = &["carnet.css", "carnet.js", "icon.svg", "search-page.js", "search.js", "theme.js"];
 
-/// Names of all built-in files, which the book may replace by its own.
-pub fn file_names() -> impl Iterator<Item = String> {
-    BuiltIn::iter().map(|name| name.to_string())
-}
-
 /// The templates of one site.
 pub(super) struct Templates {
     environment: Environment<'static>,

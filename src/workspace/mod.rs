@@ -2,11 +2,9 @@
 
 mod past;
 mod reload;
-mod templates;
 
 pub use past::Past;
 pub use reload::{Changed, Held, Reloaded};
-pub use templates::overrides;
 
 use std::collections::BTreeMap;
 use std::path::Path;
