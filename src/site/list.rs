@@ -6,6 +6,7 @@ mod rows;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use self::columns::Column;
 use crate::book::Ix;
 use crate::config::Kind;
 use crate::lang::Message;
@@ -44,6 +45,7 @@ pub(super) struct List {
 #[derive(Debug)]
 struct Shared {
     summary: String,
+    columns: Vec<Column>,
     /// Each letter that names start with, and the place of its first row.
     letters: Vec<(char, usize)>,
 }
@@ -76,7 +78,11 @@ impl List {
     }
 
     fn shared(&self, site: &Site) -> &Shared {
-        self.shared.get_or_init(|| Shared { summary: summary(site, self), letters: first_rows(site, self) })
+        self.shared.get_or_init(|| Shared {
+            summary: summary(site, self),
+            columns: columns::of_kind(site, &self.kind),
+            letters: first_rows(site, self),
+        })
     }
 
     fn is_lettered(&self) -> bool {
@@ -163,26 +169,16 @@ pub(super) fn page(site: &Site, address: &str) -> Option<String> {
     let (folder, number) = address::of_list(address)?;
     let list = site.lists().0.get(folder)?;
     let rows = list.rows.chunks(ROWS).nth(number - 1).or(if number == 1 { Some(&[]) } else { None })?;
-<<<<<<< HEAD
     let lettered = list.is_lettered();
-=======
-    let columns = columns::of_kind(site, &list.kind);
-    let lettered = list.order == Order::Name && list.rows.len() > 40;
->>>>>>> 8b864cd (site, build: carnet build, golden pages, lists that show the fields that a book has)
+    let shared = list.shared(site);
     let section = if list.tab.is_some() { Section::Kind(&list.kind) } else { Section::Board };
     let data = Data::new()
         .with("heading", list.heading.as_str())
-        .with("summary", list.shared(site).summary.as_str())
+        .with("summary", shared.summary.as_str())
         .with_list("tabs", tabs(site, list))
-<<<<<<< HEAD
-        .with_list("letters", letters(folder, &list.shared(site).letters))
-        .with_list("columns", columns::heads(site, &list.kind))
-        .with_list("rows", columns::rows(site, &list.kind, rows, lettered))
-=======
-        .with_list("letters", if lettered { letters(site, folder, list) } else { Vec::new() })
-        .with_list("columns", columns::heads(site, &list.kind, &columns))
-        .with_list("rows", rows::rows(site, &list.kind, &columns, rows, lettered))
->>>>>>> 8b864cd (site, build: carnet build, golden pages, lists that show the fields that a book has)
+        .with_list("letters", letters(folder, &shared.letters))
+        .with_list("columns", columns::heads(site, &list.kind, &shared.columns))
+        .with_list("rows", rows::rows(site, &list.kind, &shared.columns, rows, lettered))
         .with_list("pages", pages(site, folder, number, list.pages()))
         .with("empty", empty(site, list));
     Some(site.fill("list.html", section, address, &list.heading, data))
@@ -215,24 +211,9 @@ fn tabs(site: &Site, list: &List) -> Vec<Data> {
     tabs.into_iter().map(tab).collect()
 }
 
-<<<<<<< HEAD
 fn first_rows(site: &Site, list: &List) -> Vec<(char, usize)> {
     if !list.is_lettered() {
         return Vec::new();
-=======
-/// For each letter that names start with, where its first row is.
-fn letters(site: &Site, folder: &str, list: &List) -> Vec<Data> {
-    let mut found: Vec<Data> = Vec::new();
-    let mut last = None;
-    for (place, &ix) in list.rows.iter().enumerate() {
-        let letter = letter(site.name(ix));
-        if last != Some(letter) {
-            last = Some(letter);
-            let page = address::href(&address::list(folder, place / ROWS + 1));
-            let title = if letter == '#' { "0–9".to_owned() } else { letter.to_string() };
-            found.push(Data::new().with("url", format!("{page}#{}", rows::anchor(letter))).with("title", title));
-        }
->>>>>>> 8b864cd (site, build: carnet build, golden pages, lists that show the fields that a book has)
     }
     let letters = list.rows.iter().enumerate().map(|(place, &ix)| (letter(site.name(ix)), place));
     let mut letters: Vec<(char, usize)> = letters.collect();
@@ -245,7 +226,7 @@ fn letters(folder: &str, first_rows: &[(char, usize)]) -> Vec<Data> {
     let link = |&(letter, place): &(char, usize)| {
         let page = address::href(&address::list(folder, place / ROWS + 1));
         let title = if letter == '#' { "0–9".to_owned() } else { letter.to_string() };
-        Data::new().with("url", format!("{page}#{}", columns::anchor(letter))).with("title", title)
+        Data::new().with("url", format!("{page}#{}", rows::anchor(letter))).with("title", title)
     };
     first_rows.iter().map(link).collect()
 }
