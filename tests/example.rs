@@ -175,3 +175,22 @@ fn the_demo_is_served_and_served_again_as_it_was_left() {
     assert_eq!(book.read("here/contacts/mine.md"), mine);
     assert_eq!(git_in(&book.path("here"), &["rev-parse", "HEAD"]), format!("{LAST}\n"));
 }
+
+#[test]
+fn no_number_or_address_of_the_example_belongs_to_anyone() {
+    let history = example::history().expect("a history that applies");
+    let texts = history.iter().flat_map(|commit| &commit.edits).filter_map(|edit| match edit {
+        example::Edit::Write(path, bytes) if path.ends_with(".md") => std::str::from_utf8(bytes).ok(),
+        _ => None,
+    });
+    for text in texts {
+        for (at, _) in text.match_indices("+33 ") {
+            let number = &text[at + 4..];
+            assert!(["2 61 91", "6 39 98"].iter().any(|reserved| number.starts_with(reserved)), "{:.20}", number);
+        }
+        for word in text.split(|c: char| c.is_whitespace() || c == '"') {
+            let domain = word.split_once('@').filter(|(name, _)| !name.is_empty()).map(|(_, domain)| domain);
+            assert!(domain.is_none_or(|domain| domain.ends_with(".example")), "{word}");
+        }
+    }
+}
