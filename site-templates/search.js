@@ -442,7 +442,8 @@
   async function fromServer(text, limit) {
     const answer = await fetch("/api/search?" + new URLSearchParams({ q: text, limit }));
     if (!answer.ok) throw new Error(String(answer.status));
-    return answer.json();
+    const { total, results } = await answer.json();
+    return { total, results: results.map(({ url, label, title, snippet }) => ({ url, kind: label, title, snippet, facts: [] })) };
   }
 
   const live = globalThis.CARNET_LIVE || document.querySelector?.("script[src='/live.js']");

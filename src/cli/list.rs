@@ -181,7 +181,7 @@ fn columns(snapshot: &Snapshot, def: &KindDef, matches: &ArgMatches) -> Result<O
     words.map(|word| Column::named(def, &snapshot.config, word.trim())).collect::<Result<_, _>>().map(Some)
 }
 
-fn limit(matches: &ArgMatches) -> Result<Option<usize>, Failure> {
+pub(super) fn limit(matches: &ArgMatches) -> Result<Option<usize>, Failure> {
     let Some(text) = matches.get_one::<String>("limit") else { return Ok(None) };
     let wrong =
         || Failure::usage(Message::new("cli-not-a-number").with("value", text.as_str()).with("option", "--limit"));

@@ -21,6 +21,7 @@ mod init;
 mod json;
 mod list;
 mod reference;
+mod search;
 mod serve;
 mod show;
 mod table;
@@ -80,6 +81,7 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "demo", group: Group::Start, command: demo::command, run: demo::run },
     Entry { name: "list", group: Group::Read, command: list::command, run: list::run },
     Entry { name: "show", group: Group::Read, command: show::command, run: show::run },
+    Entry { name: "search", group: Group::Read, command: search::command, run: search::run },
     Entry { name: "board", group: Group::Read, command: board::command, run: board::run },
     Entry { name: "agenda", group: Group::Read, command: agenda::command, run: agenda::run },
     Entry { name: "check", group: Group::Share, command: check::command, run: check::run },

@@ -701,6 +701,15 @@ cli-list-examples =
     carnet list tickets --columns id,name,status
 cli-list-nothing = No { $kinds } found.
 cli-list-count = { $shown } of { $count } { $kinds }
+cli-search-about = Search all records, the best match first
+cli-search-examples =
+    Examples
+    carnet search dupont lyon
+    carnet search 0612345678
+    carnet search kind:deal owner:ana value>10000 quote
+cli-search-nothing = Nothing found.
+cli-search-count = { $shown } of { $count } found
+cli-search-column-match = Match
 cli-show-about = Show one record
 cli-show-examples =
     Examples

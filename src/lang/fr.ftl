@@ -713,6 +713,15 @@ cli-list-examples =
     carnet list tickets --columns id,name,status
 cli-list-nothing = Aucun résultat parmi les { $kinds }.
 cli-list-count = { $shown } sur { $count } { $kinds }
+cli-search-about = Chercher dans toutes les fiches, la meilleure réponse d’abord
+cli-search-examples =
+    Exemples
+    carnet search dupont lyon
+    carnet search 0612345678
+    carnet search sorte:affaire responsable:ana montant>10000 devis
+cli-search-nothing = Aucun résultat.
+cli-search-count = { $shown } sur { $count } trouvées
+cli-search-column-match = Correspondance
 cli-show-about = Montrer une fiche
 cli-show-examples =
     Exemples

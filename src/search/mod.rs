@@ -20,7 +20,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::book::Ix;
-use crate::query::{Fault, Query, Spelling, parse_with};
+use crate::query::{Fault, Query, Spelling, parse_with, select};
 use crate::snapshot::Snapshot;
 use eval::{Eval, Scored};
 use segment::Segment;
@@ -62,7 +62,11 @@ impl Index {
     /// The index of a book, built whole, on all cores.
     #[must_use]
     pub fn build(snapshot: &Snapshot) -> Self {
-        let docs: Vec<Ix> = snapshot.book.iter().map(|(ix, _)| ix).collect();
+        Self::over(snapshot, snapshot.book.iter().map(|(ix, _)| ix).collect())
+    }
+
+    /// The index of some records, given in the order of the book.
+    fn over(snapshot: &Snapshot, docs: Vec<Ix>) -> Self {
         let places = docs.iter().copied().map(Some).collect();
         let base = build::build(snapshot, docs);
         Self { snapshot: snapshot.clone(), base: Arc::new(base), places: Arc::new(places), recent: Arc::default() }
@@ -137,6 +141,13 @@ impl Index {
         found.extend(eval.run(&self.recent, &|doc| Some(self.recent.docs[doc])));
         found
     }
+}
+
+/// The best `limit` records for one query, for whom asks once: only what fits is indexed.
+#[must_use]
+pub fn once(snapshot: &Snapshot, query: &Query, limit: usize) -> Hits {
+    let all = snapshot.book.iter().map(|(ix, _)| ix);
+    Index::over(snapshot, select(query, snapshot, all)).search(query, limit)
 }
 
 /// The total, and the best of all: most points first, then those that have more without any word, then the order of

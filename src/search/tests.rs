@@ -182,6 +182,7 @@ proptest! {
             let plain = select(&query, &snapshot, snapshot.book.iter().map(|(ix, _)| ix).collect::<Vec<_>>());
             prop_assert_eq!(index.select(&query), plain, "{}", &line);
             prop_assert_eq!(index.search(&query, 3).total, index.select(&query).len());
+            prop_assert_eq!(once(&snapshot, &query, 9), index.search(&query, 9), "{}", &line);
         }
     }
 

@@ -15,6 +15,7 @@ mod facts;
 mod fixed;
 mod frame;
 mod head;
+mod index;
 mod links;
 mod list;
 mod people;
