@@ -186,7 +186,7 @@ fn no_number_or_address_of_the_example_belongs_to_anyone() {
     for text in texts {
         for (at, _) in text.match_indices("+33 ") {
             let number = &text[at + 4..];
-            assert!(["2 61 91", "6 39 98"].iter().any(|reserved| number.starts_with(reserved)), "{:.20}", number);
+            assert!(["2 61 91", "6 39 98"].iter().any(|reserved| number.starts_with(reserved)), "{number:.20}");
         }
         for word in text.split(|c: char| c.is_whitespace() || c == '"') {
             let domain = word.split_once('@').filter(|(name, _)| !name.is_empty()).map(|(_, domain)| domain);
