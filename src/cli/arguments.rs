@@ -162,6 +162,29 @@ fn queries_last(program: &Command, arguments: Vec<OsString>) -> Vec<OsString> {
     head
 }
 
+/// The same arguments with `show` in front of a first word that is no command and not like one: `carnet acme`.
+pub(super) fn showing(program: &Command, arguments: Vec<OsString>) -> Vec<OsString> {
+    let mut place = 0;
+    while let Some(argument) = arguments.get(place) {
+        match argument.to_str() {
+            Some("--") => return arguments,
+            Some(text) if text.starts_with('-') => place += 1 + usize::from(takes_next(text, program)),
+            _ => break,
+        }
+    }
+    let Some(word) = arguments.get(place).and_then(|word| word.to_str()) else { return arguments };
+    let like = |name: &str| strsim::jaro_winkler(name, word) >= LIKE;
+    if program.get_subcommands().any(|command| command.get_name() == word || like(command.get_name())) {
+        return arguments;
+    }
+    let mut showing = arguments;
+    showing.insert(place, "show".into());
+    showing
+}
+
+/// From this likeness on a word is taken for a mistyped command.
+const LIKE: f64 = 0.8;
+
 /// Whether the value of an option is the next argument.
 fn takes_next(text: &str, command: &Command) -> bool {
     command.get_opts().any(|option| option.get_long().is_some_and(|long| text.strip_prefix("--") == Some(long)))
@@ -202,7 +225,7 @@ fn subcommand(program: Command, arguments: &[OsString]) -> Option<String> {
 
 /// A fault of usage in the catalogue's words.
 fn failure(error: &clap::Error, command: Option<&str>) -> Failure {
-    let failure = Failure::usage(sentence(error));
+    let failure = Failure::usage(sentence(error, command));
     let failure = match suggestion(error) {
         Some(name) => failure.hint(Message::new("cli-did-you-mean").with("name", name)),
         None => failure,
@@ -216,7 +239,7 @@ fn failure(error: &clap::Error, command: Option<&str>) -> Failure {
     failure.hint(Message::new("cli-usage-see").with("command", help))
 }
 
-fn sentence(error: &clap::Error) -> Message {
+fn sentence(error: &clap::Error, command: Option<&str>) -> Message {
     let about = |key: &'static str| {
         let argument = context(error, ContextKind::InvalidArg).unwrap_or_default();
         let value = context(error, ContextKind::InvalidValue).unwrap_or_default();
@@ -229,6 +252,9 @@ fn sentence(error: &clap::Error) -> Message {
     match error.kind() {
         ErrorKind::InvalidSubcommand => Message::new("cli-usage-unknown-command")
             .with("name", context(error, ContextKind::InvalidSubcommand).unwrap_or_default()),
+        ErrorKind::UnknownArgument if command.is_none() && !about("").1.starts_with('-') => {
+            Message::new("cli-usage-unknown-command").with("name", about("").1)
+        }
         ErrorKind::UnknownArgument => named("cli-usage-unknown-argument"),
         ErrorKind::MissingRequiredArgument => named("cli-usage-missing"),
         ErrorKind::InvalidValue if context(error, ContextKind::InvalidValue).is_none_or(|value| value.is_empty()) => {
@@ -288,6 +314,17 @@ mod tests {
         assert!(matches!(parse_words(&["--help"]), Ok(Asked::Help(None))));
         assert!(matches!(parse_words(&["--nonsense", "-h"]), Ok(Asked::Help(None))));
         assert!(matches!(parse_words(&["-V"]), Ok(Asked::Version)));
+    }
+
+    #[test]
+    fn a_word_that_is_no_command_is_to_be_shown_unless_it_is_like_one() {
+        let program = program(&Catalog::new(Language::English));
+        let showing = |words: &[&str]| showing(&program, words.iter().map(OsString::from).collect());
+        assert_eq!(showing(&["--book", "x", "acme", "sa"]), ["--book", "x", "show", "acme", "sa"]);
+        assert_eq!(showing(&["0612345678"]), ["show", "0612345678"]);
+        for same in [&["agneda"][..], &["list", "deals"], &["--help"], &[], &["lst"]] {
+            assert_eq!(showing(same), same);
+        }
     }
 
     #[test]

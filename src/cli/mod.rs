@@ -129,6 +129,8 @@ fn dispatch(
     terminal: &Terminal,
 ) -> Result<Outcome, Failure> {
     let program = arguments::program(catalog);
+    let in_book = Context::new(arguments::first_look(&arguments), catalog, environment, terminal).has_book();
+    let arguments = if in_book { arguments::showing(&program, arguments) } else { arguments };
     let matches = match arguments::parse(program.clone(), arguments)? {
         arguments::Asked::Help(name) => return help::print(&program, name.as_deref(), catalog, terminal),
         arguments::Asked::Version => {

@@ -717,6 +717,7 @@ cli-show-examples =
     carnet show 06 12 34 56 78
     carnet show ben@acme.example
 cli-show-facts = Facts
+cli-show-notes = Notes
 cli-show-tasks = Tasks
 cli-show-interactions = Last interactions
 cli-show-people = People

@@ -729,6 +729,7 @@ cli-show-examples =
     carnet show 06 12 34 56 78
     carnet show ben@acme.example
 cli-show-facts = Informations
+cli-show-notes = Notes
 cli-show-tasks = Tâches
 cli-show-interactions = Derniers échanges
 cli-show-people = Personnes
