@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::book::Book;
+use crate::book::{Book, Ix};
 use crate::config::Config;
-use crate::date::Date;
+use crate::date::{Date, days_between};
 use crate::diagnostic::Diagnostic;
 use crate::history::Authorship;
 
@@ -21,4 +21,70 @@ pub struct Snapshot {
     pub authorship: Arc<Authorship>,
     /// The day that counts as today.
     pub today: Date,
+}
+
+impl Snapshot {
+    /// The day that a record came into being: what its `created` says, else the day of its first commit in the book's
+    /// time zone.
+    #[must_use]
+    pub fn created(&self, ix: Ix) -> Option<Date> {
+        let record = self.book.record(ix);
+        let committed = || {
+            let moment = self.authorship.get(record.path())?.created?.when?;
+            let time = jiff::Timestamp::from_second(moment.seconds).ok()?;
+            Some(time.to_zoned(self.config.time_zone.clone()).date())
+        };
+        record.date("created").or_else(committed)
+    }
+
+    /// Whole days without a sign of life: since the last interaction, else since the record came into being.
+    #[must_use]
+    pub fn quiet_days(&self, ix: Ix) -> Option<i32> {
+        let last = self.book.last_interaction(ix, self.today).or_else(|| self.created(ix));
+        last.map(|day| days_between(day, self.today).max(0))
+    }
+
+    /// Whether a deal has been quiet for longer than its stage allows.
+    #[must_use]
+    pub fn is_rotting(&self, ix: Ix) -> bool {
+        let patience = self.book.record(ix).deal().stage(&self.config).and_then(|(_, stage)| stage.rots_after);
+        let patience = patience.and_then(|days| i32::try_from(days).ok());
+        patience.is_some_and(|patience| self.quiet_days(ix).is_some_and(|quiet| quiet > patience))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Kind;
+    use crate::record::Record;
+    use crate::text::Source;
+    use jiff::civil::date;
+
+    fn snapshot(deal: &str) -> (Snapshot, Ix) {
+        let (config, _) = Config::read(&Source::new("carnet.yaml", ""));
+        let record = Record::read(Source::new("deals/roll.md", deal), &Kind::Deal, &config);
+        let book = Book::new(vec![Arc::new(record)], Vec::new());
+        let ix = book.get("roll").unwrap();
+        let (config, book) = (Arc::new(config), Arc::new(book));
+        let today = date(2026, 11, 20);
+        (Snapshot { config, faults: Arc::default(), book, authorship: Arc::default(), today }, ix)
+    }
+
+    #[test]
+    fn a_deal_rots_when_it_is_quiet_for_longer_than_its_stage_allows() {
+        let rots = |log: &str| {
+            let (snapshot, ix) = snapshot(&format!("---\nstage: lead\ncreated: 2026-01-01\n---\n{log}"));
+            (snapshot.quiet_days(ix), snapshot.is_rotting(ix))
+        };
+        assert_eq!(rots("- 2026-10-21 call: x\n"), (Some(30), false));
+        assert_eq!(rots("- 2026-10-20 call: x\n- 2026-12-01 note: planned\n"), (Some(31), true));
+        assert_eq!(rots(""), (Some(323), true));
+    }
+
+    #[test]
+    fn a_deal_of_unknown_age_does_not_rot() {
+        let (snapshot, ix) = snapshot("---\nstage: lead\n---\n");
+        assert_eq!((snapshot.created(ix), snapshot.quiet_days(ix), snapshot.is_rotting(ix)), (None, None, false));
+    }
 }

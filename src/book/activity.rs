@@ -1,8 +1,7 @@
 //! What happens around a record: its own tasks and interactions and those of others that link to it.
 
 use super::{Book, Ix};
-use crate::config::Config;
-use crate::date::{Date, days_between};
+use crate::date::Date;
 use crate::record::{Interaction, Place, Task};
 
 impl Book {
@@ -42,21 +41,6 @@ impl Book {
     pub fn last_interaction(&self, ix: Ix, today: Date) -> Option<Date> {
         self.interactions_of(ix).into_iter().map(|(_, interaction)| interaction.date).find(|date| *date <= today)
     }
-
-    /// Whole days without a sign of life: since the last interaction, else since the day that `created` says.
-    #[must_use]
-    pub fn quiet_days(&self, ix: Ix, today: Date) -> Option<i32> {
-        let last = self.last_interaction(ix, today).or_else(|| self.record(ix).date("created"));
-        last.map(|day| days_between(day, today).max(0))
-    }
-
-    /// Whether a deal has been quiet for longer than its stage allows.
-    #[must_use]
-    pub fn is_rotting(&self, ix: Ix, config: &Config, today: Date) -> bool {
-        let patience = self.record(ix).deal().stage(config).and_then(|(_, stage)| stage.rots_after);
-        let patience = patience.and_then(|days| i32::try_from(days).ok());
-        patience.is_some_and(|patience| self.quiet_days(ix, today).is_some_and(|quiet| quiet > patience))
-    }
 }
 
 #[cfg(test)]
@@ -64,7 +48,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::config::Kind;
+    use crate::config::{Config, Kind};
     use crate::record::Record;
     use crate::text::Source;
     use jiff::civil::date;

@@ -503,6 +503,10 @@ site-product = Product
 site-quality = Quality
 site-quality-empty = Nothing to mend. For a stricter check:
 site-quantity = Quantity
+site-open-for = { $count ->
+    [one] open for { $count } day
+   *[other] open for { $count } days
+}
 site-quiet-for = { $count ->
     [one] quiet for { $count } day
    *[other] quiet for { $count } days

@@ -515,6 +515,10 @@ site-product = Produit
 site-quality = Qualité
 site-quality-empty = Rien à corriger. Pour un contrôle plus sévère :
 site-quantity = Quantité
+site-open-for = { $count ->
+    [one] ouverte depuis { $count } jour
+   *[other] ouverte depuis { $count } jours
+}
 site-quiet-for = { $count ->
     [one] sans nouvelles depuis { $count } jour
    *[other] sans nouvelles depuis { $count } jours

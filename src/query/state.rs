@@ -74,7 +74,7 @@ impl State {
     /// All states of a record. The same as asking for each, in less time.
     #[must_use]
     pub fn of(snapshot: &Snapshot, ix: Ix) -> Vec<Self> {
-        let Snapshot { book, config, today, .. } = snapshot;
+        let Snapshot { book, today, .. } = snapshot;
         let record = book.record(ix);
         let mut found = Vec::new();
         let due = book.next_action(ix).and_then(|(_, task)| task.due);
@@ -88,7 +88,7 @@ impl State {
         }
         if found == [Self::Open] {
             found.push(if due.is_some_and(|due| due > *today) { Self::Standby } else { Self::Todo });
-            found.extend(book.is_rotting(ix, config, *today).then_some(Self::Rotting));
+            found.extend(snapshot.is_rotting(ix).then_some(Self::Rotting));
         }
         found.extend(due.is_some_and(|due| due < *today).then_some(Self::Overdue));
         found.extend((!record.faults.is_empty()).then_some(Self::Broken));
@@ -98,7 +98,7 @@ impl State {
     /// Whether it holds for a record.
     #[must_use]
     pub fn holds(self, snapshot: &Snapshot, ix: Ix) -> bool {
-        let Snapshot { book, config, today, .. } = snapshot;
+        let Snapshot { book, today, .. } = snapshot;
         let record = book.record(ix);
         let is_deal = record.kind == Kind::Deal;
         let status = |status| is_deal && record.deal().status() == status;
@@ -111,7 +111,7 @@ impl State {
             Self::Todo => status(DealStatus::Open) && due().is_none_or(|due| due <= *today),
             Self::Standby => status(DealStatus::Open) && due().is_some_and(|due| due > *today),
             Self::Overdue => due().is_some_and(|due| due < *today),
-            Self::Rotting => status(DealStatus::Open) && book.is_rotting(ix, config, *today),
+            Self::Rotting => status(DealStatus::Open) && snapshot.is_rotting(ix),
             Self::Broken => !record.faults.is_empty(),
         }
     }

@@ -154,6 +154,7 @@ fn card(site: &Site, view: &DealView) -> Data {
         .with_some("owner", site.owner_name(record))
         .with_some("owner_id", owner_id)
         .with_some("next", view.next.as_ref().and_then(|next| task::next(site, next)))
+        .with_some("age", view.age.map(|days| site.words().count("site-open-for", usize::try_from(days).unwrap_or(0))))
         .with_some("rots", deal::quiet(site, view))
 }
 

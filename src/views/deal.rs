@@ -26,7 +26,9 @@ pub struct DealView {
     pub next: Option<NextAction>,
     /// Who owns it.
     pub owner: Option<Ix>,
-    /// Whole days since the last interaction; none when there was none.
+    /// Whole days since it came into being.
+    pub age: Option<i32>,
+    /// Whole days without a sign of life; none for a closed deal.
     pub quiet: Option<i32>,
     /// Whether it has been quiet for longer than its stage allows.
     pub rots: bool,
@@ -69,11 +71,7 @@ impl DealView {
         let status = deal.status();
         let place = deal.stage(config).and_then(|(pipeline, stage)| place_of(config, &pipeline.id, &stage.id));
         let open = status == DealStatus::Open;
-        let last = open.then(|| book.last_interaction(ix, *today)).flatten();
-        let quiet = last.or_else(|| record.date("created")).map(|date| days_between(date, *today).max(0));
-        let patience = place.and_then(|(pipeline, stage)| config.pipelines[pipeline].stages[stage].rots_after);
-        let rots = open
-            && matches!((quiet, patience), (Some(quiet), Some(patience)) if i64::from(quiet) > i64::from(patience));
+        let age = snapshot.created(ix).map(|day| days_between(day, *today).max(0));
         Self {
             ix,
             status,
@@ -82,8 +80,9 @@ impl DealView {
             probability: deal.probability(config),
             next: if open { NextAction::of(snapshot, ix) } else { None },
             owner: book.linked(record, "owner"),
-            quiet,
-            rots,
+            age,
+            quiet: if open { snapshot.quiet_days(ix) } else { None },
+            rots: open && snapshot.is_rotting(ix),
         }
     }
 
