@@ -1,6 +1,7 @@
 //! One file as front matter and body.
 
-use super::yaml::{self, Node, NodeKind, TreeFault};
+use super::node::{Node, NodeKind};
+use super::yaml::{self, TreeFault};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Message;
 use crate::text::{Source, Span};

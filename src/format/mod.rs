@@ -6,9 +6,11 @@
 
 mod document;
 pub mod markdown;
+mod node;
 mod plain;
 mod yaml;
 
 pub(crate) use document::tree_diagnostic;
 pub use document::{Document, LIMIT_BODY, LIMIT_FILE, LIMIT_FRONT};
-pub use yaml::{Entry, Node, NodeKind, Quoting, Tree, read_tree};
+pub use node::{Entry, Node, NodeKind, Quoting};
+pub use yaml::{Tree, TreeFault, read_tree};

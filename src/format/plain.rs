@@ -4,7 +4,7 @@
 //! Gives exactly the tree that the parser gives (a property test holds it), six times faster; anything else is left
 //! to the parser.
 
-use super::yaml::{Entry, Node, NodeKind, Quoting};
+use super::node::{Entry, Node, NodeKind, Quoting};
 use crate::text::Span;
 
 /// Reads `text`, whose first byte stands at `base` of its file; nothing when it is not in the simple form.

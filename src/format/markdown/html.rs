@@ -213,34 +213,33 @@ fn kept<'a>(text: &'a str, base: usize, without: &[Span]) -> Vec<Event<'a>> {
     events
 }
 
-/// A heading with nothing below it up to the next heading of its level or above goes.
+/// A heading with nothing but headings below it, up to the next of its level or above, goes.
 fn drop_bare_headings(events: &mut Vec<Event<'_>>) {
-    let mut keep = vec![true; events.len()];
-    let mut below: Option<HeadingLevel> = None;
-    let mut empty = true;
-    let mut end = None;
-    for (i, event) in events.iter().enumerate().rev() {
+    let headings = headings(events);
+    let is_bare = |number: &usize| {
+        let (level, own) = &headings[*number];
+        let below = headings[number + 1..].iter().take_while(|(other, _)| other > level);
+        let (count, length) = below.fold((0, 0), |(count, length), (_, range)| (count + 1, length + range.len()));
+        let end = headings.get(number + 1 + count).map_or(events.len(), |(_, next)| next.start);
+        own.end + length == end
+    };
+    let bare: Vec<_> = (0..headings.len()).filter(is_bare).map(|number| headings[number].1.clone()).collect();
+    let mut place = 0..;
+    events.retain(|_| place.next().is_some_and(|place| !bare.iter().any(|range| range.contains(&place))));
+}
+
+/// The headings with the places of their events.
+fn headings(events: &[Event<'_>]) -> Vec<(HeadingLevel, std::ops::Range<usize>)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (place, event) in events.iter().enumerate() {
         match event {
-            Event::End(TagEnd::Heading(_)) => end = Some(i),
-            Event::Start(Tag::Heading { level, .. }) => {
-                let bare = empty && below.is_none_or(|next| next <= *level);
-                if let (true, Some(end)) = (bare, end) {
-                    keep[i..=end].fill(false);
-                } else {
-                    below = Some(*level);
-                    empty = true;
-                }
-                end = None;
-            }
-            _ if end.is_none() => empty = false,
+            Event::Start(Tag::Heading { .. }) => start = place,
+            Event::End(TagEnd::Heading(level)) => found.push((*level, start..place + 1)),
             _ => {}
         }
-        if end.is_none() && !matches!(event, Event::Start(Tag::Heading { .. })) {
-            below = None;
-        }
     }
-    let mut kept = keep.iter();
-    events.retain(|_| kept.next().copied().unwrap_or(true));
+    found
 }
 
 #[cfg(test)]
