@@ -105,6 +105,17 @@ fn no_text_of_a_record_runs_in_a_browser_without_the_second_wall() {
     }
 }
 
+#[test]
+fn control_characters_of_a_record_do_not_reach_the_terminal() {
+    let book = naughty_book();
+    for arguments in [["list", "contact"], ["show", "own-57"], ["search", "evil"], ["list", "deal"]] {
+        let run = book.run(&arguments);
+        for c in ['\u{1b}', '\u{7}', '\u{202e}'] {
+            assert!(!run.stdout.contains(c) && !run.stderr.contains(c), "{arguments:?}: {c:?}");
+        }
+    }
+}
+
 /// A book in which every field of every kind holds each string once.
 fn naughty_book() -> TestBook {
     let book = TestBook::with("//- contacts/ada.md\n---\nname: Ada\n---\n");

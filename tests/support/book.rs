@@ -70,23 +70,10 @@ impl TestBook {
         fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     }
 
-    /// Writes the site with the library, without the program.
+    /// Builds the site with the program and gives its folder.
     pub(crate) fn build_site(&self, out: &str, language: &str) -> PathBuf {
-        let today = carnet::date::parse_date(TODAY);
-        let mut workspace = carnet::workspace::Workspace::open(&self.root(), today).unwrap();
-        if let Ok(Some(authorship)) = carnet::workspace::read_authorship(workspace.root(), None) {
-            workspace.set_authorship(std::sync::Arc::new(authorship));
-        }
-        let language = carnet::lang::Language::parse(language).unwrap();
-        let look = carnet::site::Look::new(language, &carnet::site::Overrides::default());
-        let site = carnet::site::Site::new(workspace.snapshot().clone(), std::sync::Arc::new(look));
-        for address in site.addresses() {
-            let page = site.page(&address).unwrap();
-            let path = self.path(out).join(&address);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, page.bytes).unwrap();
-        }
-        self.path(out).canonicalize().unwrap()
+        self.run(&["--language", language, "build", "--out", out]).ok();
+        self.path(out).canonicalize().expect("a site")
     }
 
     /// Runs the program in the book, in English, on the pinned day.
