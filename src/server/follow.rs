@@ -46,8 +46,9 @@ impl Follower {
     pub(super) fn start(self, way: Way) {
         let this = Arc::new(self);
         let (git_moved, moves) = channel();
-        let editions = this.editions.clone();
-        std::thread::spawn(move || editions.current().index().bytes());
+        let first = this.editions.current();
+        // The page that is asked for first, then the index: both need the cores.
+        std::thread::spawn(move || (first.site.page("index.html").is_some(), first.index().bytes()));
         let other = this.clone();
         std::thread::spawn(move || other.follow_git(&moves));
         std::thread::spawn(move || this.follow_files(way, &git_moved));
@@ -86,13 +87,14 @@ impl Follower {
 
     /// Reads what changed; shows the book as it is now if it differs.
     fn reload(&self, dirty: &Dirty, began: Instant) -> Option<Reloaded> {
-        let changed = match dirty {
-            Dirty::Anything => Changed::Anything,
-            Dirty::Paths(paths) if paths.is_empty() => return None,
-            Dirty::Paths(paths) => Changed::Paths(paths.clone()),
-        };
         let mut workspace = self.workspace();
         let before = self.editions.current();
+        let changed = match dirty {
+            Dirty::Paths(paths) if paths.is_empty() => return None,
+            // What was wrong with the whole book may have been mended anywhere.
+            Dirty::Paths(paths) if before.fault.is_none() => Changed::Paths(paths.clone()),
+            _ => Changed::Anything,
+        };
         let reloaded = match workspace.reload(&changed) {
             Ok(reloaded) => reloaded,
             Err(error) => {

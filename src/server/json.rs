@@ -70,7 +70,7 @@ pub(super) struct Found<'a> {
     id: &'a str,
     record_kind: &'a str,
     /// The kind in the language of the pages.
-    label: String,
+    kind: String,
     name: &'a str,
     url: String,
     score: u16,
@@ -187,7 +187,7 @@ pub(super) fn found<'a>(site: &'a Site, catalog: &Catalog, hit: &Hit) -> Found<'
     Found {
         id: &record.id,
         record_kind: record.kind.id(),
-        label: own.map_or_else(|| catalog.word(&format!("kind-{}", record.kind.id())), str::to_owned),
+        kind: own.map_or_else(|| catalog.word(&format!("kind-{}", record.kind.id())), str::to_owned),
         name: &record.name,
         url: format!("/{}", crate::site::address::href(&site.address(hit.ix))),
         score: hit.score,

@@ -227,20 +227,21 @@ impl Workspace {
         }
         let records: Vec<Arc<str>> = changes.iter().map(|(path, _)| path.clone()).collect();
         if !changes.is_empty() {
-            self.snapshot.book = Arc::new(self.with_linked_files(&changes).with(changes));
+            let book = match self.newly_linked(&changes) {
+                files if files.is_empty() => self.snapshot.book.with(changes),
+                files => self.snapshot.book.with_files([self.snapshot.book.files(), &*files].concat()).with(changes),
+            };
+            self.snapshot.book = Arc::new(book);
         }
         records
     }
 
-    /// The book with the files that changed records newly link to.
-    fn with_linked_files(&self, changes: &[(Arc<str>, Option<Arc<Record>>)]) -> crate::book::Book {
-        let book = &self.snapshot.book;
+    /// Files that changed records link to and that the book does not list yet.
+    fn newly_linked(&self, changes: &[(Arc<str>, Option<Arc<Record>>)]) -> Vec<Arc<str>> {
         let records = changes.iter().filter_map(|(_, record)| record.as_deref());
-        let linked = linked_files(&self.root, &self.snapshot.config, records);
-        if linked.iter().all(|path| book.has_file(path)) {
-            return (**book).clone();
-        }
-        book.with_files(book.files().iter().cloned().chain(linked).collect())
+        let mut linked = linked_files(&self.root, &self.snapshot.config, records);
+        linked.retain(|path| !self.snapshot.book.has_file(path));
+        linked
     }
 }
 
