@@ -43,19 +43,26 @@ pub(super) async fn live_script(asked: HeaderMap) -> Response {
 }
 
 fn page_or_attachment(app: &App, edition: &Edition, path: &str, asked: &HeaderMap) -> Response {
+    if let Some((file, content_type)) = edition.site.attachment(path) {
+        return attachment(app, &file, content_type, asked).unwrap_or_else(|| missing(app, edition, asked));
+    }
     if let Some(page) = edition.page(path, &app.stopped) {
         return respond(page.content.clone(), &page.tag, asked);
-    }
-    if let Some((file, content_type)) = edition.site.attachment(path)
-        && let Some(bytes) = store::attachment(&app.root, &file, LARGEST_ATTACHMENT)
-    {
-        let tag = tag(&bytes);
-        return respond(Content::new(StatusCode::OK, content_type, bytes), &tag, asked);
     }
     // `/deal` is `/deal/`: relative links need the slash.
     if !path.ends_with('/') && edition.page(&format!("{path}/"), &app.stopped).is_some() {
         return moved(&format!("/{}/", address::href(path)));
     }
+    missing(app, edition, asked)
+}
+
+fn attachment(app: &App, file: &str, content_type: &str, asked: &HeaderMap) -> Option<Response> {
+    let bytes = store::attachment(&app.root, file, LARGEST_ATTACHMENT)?;
+    let tag = tag(&bytes);
+    Some(respond(Content::new(StatusCode::OK, content_type, bytes), &tag, asked))
+}
+
+fn missing(app: &App, edition: &Edition, asked: &HeaderMap) -> Response {
     let missing = edition.missing(&app.stopped);
     respond(missing.content, &missing.tag, asked)
 }
