@@ -157,7 +157,7 @@ pub(super) async fn search(State(app): State<Arc<App>>, asked_for: AskedFor, hea
         let content = Search {
             query: &asked.q,
             total: hits.total,
-            results: hits.hits.iter().map(|hit| json::found(&edition.site, &catalog, hit)).collect(),
+            results: hits.hits.iter().map(|hit| json::found(&edition.site, hit)).collect(),
             faults: faults.iter().map(|fault| catalog.say(&fault.message)).collect(),
         };
         json::answer(StatusCode::OK, "search", content, &headers)

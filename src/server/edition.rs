@@ -23,8 +23,8 @@ pub(super) struct Edition {
     pub(super) fault: Option<String>,
     rendered: Mutex<Rendered>,
     index: OnceLock<Arc<Index>>,
-    /// The last index that was made before, from which this edition's is made in less time.
-    index_before: Option<Arc<Index>>,
+    /// The index that was made last, for whichever edition: the next is made from it in less time.
+    last_index: Arc<Mutex<Option<Arc<Index>>>>,
 }
 
 #[derive(Debug, Default)]
@@ -42,20 +42,19 @@ pub(super) struct Tagged {
 
 impl Edition {
     pub(super) fn new(number: u64, site: Site, fault: Option<String>) -> Self {
-        Self { number, site, fault, rendered: Mutex::default(), index: OnceLock::new(), index_before: None }
+        Self { number, site, fault, rendered: Mutex::default(), index: OnceLock::new(), last_index: Arc::default() }
     }
 
-    /// The index of this edition, made when it is first asked for.
+    /// The index of this edition, made when it is first asked for. Two editions never make theirs at the same time:
+    /// the second has less to do when the first is done.
     pub(super) fn index(&self) -> &Index {
-        let snapshot = self.site.snapshot();
-        self.index.get_or_init(|| match &self.index_before {
-            Some(before) => Arc::new(updated(before, snapshot)),
-            None => Arc::new(Index::build(snapshot)),
+        self.index.get_or_init(|| {
+            let mut last = self.last_index.lock().unwrap_or_else(PoisonError::into_inner);
+            let snapshot = self.site.snapshot();
+            let index = Arc::new(last.as_ref().map_or_else(|| Index::build(snapshot), |last| updated(last, snapshot)));
+            *last = Some(index.clone());
+            index
         })
-    }
-
-    fn last_index(&self) -> Option<Arc<Index>> {
-        self.index.get().or(self.index_before.as_ref()).cloned()
     }
 
     /// The page at a path without its first slash, ready to be sent; none when there is no such page.
@@ -128,7 +127,7 @@ impl Editions {
     pub(super) fn publish(&self, site: Site, fault: Option<String>) {
         let before = self.current();
         let number = before.number + 1;
-        let new = Arc::new(Edition { index_before: before.last_index(), ..Edition::new(number, site, fault) });
+        let new = Arc::new(Edition { last_index: before.last_index.clone(), ..Edition::new(number, site, fault) });
         *self.current.lock().unwrap_or_else(PoisonError::into_inner) = new;
         self.number.send_replace(number);
     }

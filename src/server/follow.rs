@@ -1,7 +1,7 @@
 //! From a change on disk to a new edition.
 //!
-//! Two threads: one reads files that changed, one reads what git says. Both take the book's lock while they make the
-//! next edition, so that each builds on the other's.
+//! One thread reads files that changed, one reads what git says; both take the book's lock while they make the next
+//! edition, so that each builds on the other's. A third makes the search index behind the pages.
 #![expect(clippy::disallowed_methods, reason = "tells how long the work took")]
 
 use std::collections::BTreeMap;
@@ -10,45 +10,46 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
+use super::Settings;
 use super::edition::Editions;
 use super::notice::Notice;
 use crate::diagnostic::Severity;
 use crate::lang::{Catalog, Message};
-use crate::site::{Look, Site};
+use crate::site::{Look, Site, address};
 use crate::snapshot::Snapshot;
 use crate::store::{Dirty, Root, StoreError, Watch, Way};
 use crate::workspace::{Changed, Held, Past, Reloaded, Workspace};
 
-/// What both threads share.
+/// What the threads share.
 pub(super) struct Follower {
     workspace: Mutex<Workspace>,
     look: Mutex<(BTreeMap<String, String>, Arc<Look>)>,
     editions: Arc<Editions>,
     catalog: Arc<Catalog>,
     notices: Sender<Notice>,
+    /// Wakes the thread that makes the index.
+    published: Sender<()>,
     /// Where git's history is kept between two starts.
     caches: Option<PathBuf>,
 }
 
 impl Follower {
-    pub(super) fn new(
+    /// Starts the threads that follow the book; they end with the process.
+    pub(super) fn start(
         workspace: Workspace,
         look: (BTreeMap<String, String>, Arc<Look>),
         editions: Arc<Editions>,
         catalog: Arc<Catalog>,
         notices: Sender<Notice>,
-        caches: Option<PathBuf>,
-    ) -> Self {
-        Self { workspace: Mutex::new(workspace), look: Mutex::new(look), editions, catalog, notices, caches }
-    }
-
-    /// Starts both threads; they end with the process.
-    pub(super) fn start(self, way: Way) {
-        let this = Arc::new(self);
+        settings: Settings,
+    ) {
+        let (published, publications) = channel();
         let (git_moved, moves) = channel();
-        let first = this.editions.current();
-        // The page that is asked for first, then the index: both need the cores.
-        std::thread::spawn(move || (first.site.page("index.html").is_some(), first.index().bytes()));
+        let (workspace, look) = (Mutex::new(workspace), Mutex::new(look));
+        let way = settings.way;
+        let this = Arc::new(Self { workspace, look, editions, catalog, notices, published, caches: settings.caches });
+        let editions = this.editions.clone();
+        std::thread::spawn(move || follow_with_index(&editions, &publications));
         let other = this.clone();
         std::thread::spawn(move || other.follow_git(&moves));
         std::thread::spawn(move || this.follow_files(way, &git_moved));
@@ -77,8 +78,6 @@ impl Follower {
                 watch.follow(&config_changed.snapshot.config);
             }
             watch.took(began.elapsed());
-            // Pages are there; whoever searches next need not wait for this.
-            self.editions.current().index();
             if look.git && git_moved.send(()).is_err() {
                 return;
             }
@@ -170,6 +169,7 @@ impl Follower {
     fn publish(&self, snapshot: &Snapshot, fault: Option<String>) {
         let look = self.look.lock().unwrap_or_else(PoisonError::into_inner).1.clone();
         self.editions.publish(Site::new(snapshot.clone(), look), fault);
+        let _ = self.published.send(());
     }
 
     fn workspace(&self) -> MutexGuard<'_, Workspace> {
@@ -179,6 +179,19 @@ impl Follower {
     fn tell(&self, notice: Notice) {
         // Nobody listens once the server is being ended.
         let _ = self.notices.send(notice);
+    }
+}
+
+/// Makes the index behind the pages, so that whoever searches next need not wait.
+fn follow_with_index(editions: &Editions, publications: &Receiver<()>) {
+    // The page that is asked for first, then the index: both need the cores.
+    let _ = editions.current().site.page(address::TODAY);
+    loop {
+        editions.current().index();
+        if publications.recv().is_err() {
+            return;
+        }
+        while publications.try_recv().is_ok() {}
     }
 }
 

@@ -73,6 +73,8 @@ pub(super) struct Found<'a> {
     kind: String,
     name: &'a str,
     url: String,
+    /// A few facts in one line.
+    facts: String,
     score: u16,
     title: String,
     snippet: Option<String>,
@@ -179,17 +181,17 @@ pub(super) fn summary(site: &Site, ix: Ix) -> Summary<'_> {
 }
 
 /// A record that a search found.
-pub(super) fn found<'a>(site: &'a Site, catalog: &Catalog, hit: &Hit) -> Found<'a> {
-    let snapshot = site.snapshot();
-    let record = snapshot.book.record(hit.ix);
-    let own = snapshot.config.kind(&record.kind).and_then(|def| def.label.get(catalog.language()));
+pub(super) fn found<'a>(site: &'a Site, hit: &Hit) -> Found<'a> {
+    let record = site.snapshot().book.record(hit.ix);
+    let shown = site.shown(hit.ix);
     let snippet = hit.snippet.as_ref();
     Found {
         id: &record.id,
         record_kind: record.kind.id(),
-        kind: own.map_or_else(|| catalog.word(&format!("kind-{}", record.kind.id())), str::to_owned),
+        kind: shown.kind,
         name: &record.name,
-        url: format!("/{}", crate::site::address::href(&site.address(hit.ix))),
+        url: format!("/{}", shown.url),
+        facts: shown.facts,
         score: hit.score,
         title: marked(&record.name, &hit.name_marks),
         snippet: snippet.map(|snippet| marked(&snippet.text, &snippet.marks)),

@@ -123,7 +123,7 @@ pub fn start(listener: Listener, workspace: Workspace, settings: Settings) -> Re
     drop(entered);
     runtime.spawn(service::serve(app, inner));
     runtime.spawn(until_stopped(sender.clone()));
-    Follower::new(workspace, (templates, look), editions, catalog, sender, settings.caches).start(settings.way);
+    Follower::start(workspace, (templates, look), editions, catalog, sender, settings);
     Ok(Running { notices, runtime: Some(runtime) })
 }
 

@@ -13,17 +13,20 @@ impl Site {
     /// The files of the search index, for a host that answers no queries: they lie in a folder of their own.
     #[must_use]
     pub fn index(&self, index: &Index) -> Vec<Page> {
-        let shown = |ix: Ix| {
-            let kind = &self.snapshot.book.record(ix).kind;
-            let def = self.snapshot.config.kind(kind);
-            let kind = def.map_or_else(|| kind.id().to_owned(), |def| def.one(self.words().catalog()));
-            Shown { url: self.href(ix), kind, facts: facts(self, ix).join(" · ") }
-        };
         let page = |(name, bytes)| {
             let address = format!("{}/{name}", address::INDEX);
             Page { address, content_type: "text/javascript; charset=utf-8", bytes }
         };
-        shards(index, &shown).into_iter().map(page).collect()
+        shards(index, &|ix| self.shown(ix)).into_iter().map(page).collect()
+    }
+
+    /// How a record appears among the answers of a search.
+    #[must_use]
+    pub fn shown(&self, ix: Ix) -> Shown {
+        let kind = &self.snapshot.book.record(ix).kind;
+        let def = self.snapshot.config.kind(kind);
+        let kind = def.map_or_else(|| kind.id().to_owned(), |def| def.one(self.words().catalog()));
+        Shown { url: self.href(ix), kind, facts: facts(self, ix).join(" · ") }
     }
 }
 
