@@ -3,7 +3,9 @@
 // and points are the program's own (src/query, src/search); what it compares by order (value>1000) is left to it.
 (() => {
   "use strict";
+  // Characters that one query may load, and those after which no further word is looked up.
   const most = 190_000;
+  const enough = 120_000;
   const home = new URL("../search-index/", document.currentScript.src).href;
   const waiting = new Map();
   const files = new Map();
@@ -211,17 +213,17 @@
       const joined = (count) => parts.slice(at, at + count).map((each) => each.word).join(" ");
       while (run > 0 && !isPhone(joined(run), run)) run--;
       if (run > 0) {
-        clauses.push({ phone: phone(joined(run)) });
+        clauses.push({ phone: phone(joined(run)), written: joined(run) });
         at += run - 1;
       } else if (part.word !== undefined) {
         const words = terms(fold(part.word));
-        if (words.length) clauses.push({ words, negated: part.negated });
+        if (words.length) clauses.push({ words, negated: part.negated, written: part.written });
       } else if (part.phrase !== undefined) {
         const phrase = terms(fold(part.phrase));
-        if (phrase.length) clauses.push({ phrase, negated: part.negated });
+        if (phrase.length) clauses.push({ phrase, negated: part.negated, written: part.written });
       } else {
         const clause = pair(part);
-        if (clause) clauses.push({ negated: part.negated, ...clause, isField: true });
+        if (clause) clauses.push({ negated: part.negated, ...clause, isField: true, written: part.written });
         else ignored.push(part.written);
       }
     }
@@ -313,10 +315,11 @@
   // A typo in the first letters may lead to any of many files: the likeliest are looked at.
   async function typos(word, points, used) {
     if (word.length < index.points.typo_from || !ascii(word)) return;
+    const room = Math.max(1, Math.floor((enough - size(used)) / 16_000));
     const names = new Set();
     for (const variant of variants(word)) {
       names.add(fileOf(variant));
-      if (names.size >= 5) break;
+      if (names.size >= room) break;
     }
     for (const found of await Promise.all([...names].map((name) => open(name, used)))) {
       for (const [term, sets] of found) if (!term.startsWith(":") && !term.endsWith("*") && near(word, term)) give(sets, 0, points);
@@ -335,16 +338,15 @@
       for (const digits of clause.phone) await beginning(digits, points, used);
       return [points];
     }
-    const words = clause.phrase || clause.words;
-    return Promise.all(words.map(async (word) => {
+    const found = [];
+    for (const word of clause.phrase || clause.words) {
       const points = fresh();
       if (clause.phrase) await whole(word, points, used);
-      else {
-        await beginning(word, points, used);
-        if (forgiving) await typos(word, points, used);
-      }
-      return points;
-    }));
+      else await beginning(word, points, used);
+      if (clause.words && forgiving) await typos(word, points, used);
+      found.push(points);
+    }
+    return found;
   }
 
   async function filter(clause, used) {
@@ -362,11 +364,17 @@
     return points;
   }
 
-  async function evaluate(clauses, forgiving, used) {
+  async function evaluate(clauses, forgiving, used, left) {
     const sum = new Uint16Array(index.count).fill(1);
     const inName = fresh();
     let words = 0;
-    for (const clause of clauses) {
+    // Long words load least; what finds no room is left out and said.
+    const length = (clause) => Math.min(99, ...(clause.words || clause.phrase || clause.phone || []).flat().map((word) => word.length));
+    for (const clause of [...clauses].sort((a, b) => length(b) - length(a))) {
+      if (size(used) > enough) {
+        left.push(clause.written);
+        continue;
+      }
       if (clause.isField || clause.negated) {
         const sets = clause.isField && !(clause.words && !clause.exact) ? [await filter(clause, used)] : await lists(clause, false, used);
         for (let doc = 0; doc < sum.length; doc++) if (sets.every((set) => set[doc] > 0) === Boolean(clause.negated)) sum[doc] = 0;
@@ -434,9 +442,10 @@
     const used = new Map([["index", index.size]]);
     const typed = clauses.filter((clause) => !clause.negated && !clause.isField);
     const words = typed.flatMap((clause) => clause.words || clause.phrase || clause.phone);
-    let found = best(await evaluate(clauses, false, used), limit);
-    if (!found.total && typed.some((clause) => clause.words)) found = best(await evaluate(clauses, true, used), limit);
-    return { total: found.total, results: await show(found.docs, words, used), ignored };
+    let left = [];
+    let found = best(await evaluate(clauses, false, used, left), limit);
+    if (!found.total && typed.some((clause) => clause.words)) found = best(await evaluate(clauses, true, used, left = []), limit);
+    return { total: found.total, results: await show(found.docs, words, used), ignored: ignored.concat(left) };
   }
 
   async function fromServer(text, limit) {

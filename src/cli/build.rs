@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use super::{Context, Failure, Line, Outcome, Paint};
 use crate::lang::{Catalog, Message};
+use crate::search::Index;
 use crate::site::{Look, Site, address};
 use crate::store::{self, Publication, Published, Root, StoreError};
 use crate::workspace::{self, Workspace};
@@ -72,7 +73,9 @@ fn publish(site: &Site, root: &Root, out: &Path, base: Option<&str>) -> Result<(
     let files: Vec<String> = site.attachments();
     let file_address = |path: &String| format!("{}/{path}", address::FILES);
     let addresses: Vec<String> = files.iter().map(file_address).collect();
-    publication.make_folders(pages.iter().chain(&addresses).map(String::as_str))?;
+    let index = site.index(&Index::build(site.snapshot()));
+    let of_index = index.iter().map(|page| &page.address);
+    publication.make_folders(pages.iter().chain(&addresses).chain(of_index).map(String::as_str))?;
     let page = |address: &String| -> Result<Option<(String, u64)>, StoreError> {
         let bytes = match (address.as_str(), base) {
             (address::MISSING, Some(base)) => Some(site.missing(base).into_bytes()),
@@ -85,7 +88,9 @@ fn publish(site: &Site, root: &Root, out: &Path, base: Option<&str>) -> Result<(
     };
     let written: Result<Vec<_>, StoreError> = pages.par_iter().map(page).collect();
     let copied: Result<Vec<_>, StoreError> = files.par_iter().zip(&addresses).map(file).collect();
-    let all: BTreeMap<String, u64> = written?.into_iter().chain(copied?).flatten().collect();
+    let indexed: Result<Vec<_>, StoreError> =
+        index.into_par_iter().map(|page| write(&publication, &page.address, Some(page.bytes))).collect();
+    let all: BTreeMap<String, u64> = written?.into_iter().chain(copied?).chain(indexed?).flatten().collect();
     Ok((pages.len(), publication.finish(&all)?))
 }
 
