@@ -91,7 +91,7 @@ impl<'a> Context<'a> {
         Ok(Workspace::config(&self.start())?)
     }
 
-    /// The records of one kind, as if there were no others: what links to other kinds leads nowhere.
+    /// The fields and texts of the records of one kind, without links, tasks and interactions.
     ///
     /// # Errors
     /// As [`Context::workspace`].

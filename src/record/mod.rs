@@ -57,6 +57,12 @@ impl Record {
         read::read(source, kind, config)
     }
 
+    /// Reads only the fields of a file: no tasks, interactions and links.
+    #[must_use]
+    pub fn read_fields(source: Source, kind: &Kind, config: &Config) -> Self {
+        read::read_fields(source, kind, config)
+    }
+
     /// A file that could not be read as text: a record with nothing but its id and the finding.
     #[must_use]
     pub fn unreadable(path: Arc<str>, kind: &Kind, fault: Diagnostic) -> Self {

@@ -14,29 +14,33 @@ use crate::money::{Decimal, parse_decimal};
 use crate::text::{Source, Span};
 
 pub(super) fn read(source: Source, kind: &Kind, config: &Config) -> Record {
+    let mut record = read_fields(source, kind, config);
+    let defs = config.kind(kind).map_or(&[][..], |def| &def.fields);
+    record.links = field_links(&record.fields, defs);
+    let outline = outline(record.text(), record.body.start as usize);
+    (record.tasks, record.interactions) = items(&record.source, &outline);
+    record.links.extend(text_links(record.source.path(), &outline, &record.tasks, &record.interactions));
+    record
+}
+
+pub(super) fn read_fields(source: Source, kind: &Kind, config: &Config) -> Record {
     let document = Document::read(&source);
-    let kind = kind.clone();
-    let defs = config.kind(&kind).map_or(&[][..], |def| &def.fields);
+    let defs = config.kind(kind).map_or(&[][..], |def| &def.fields);
     let fields: Vec<Field> = document.front.entries().iter().map(|entry| field(entry, defs)).collect();
-    let mut links = field_links(&fields, defs);
-    let body = source.slice(document.body);
-    let outline = outline(body, document.body.start as usize);
-    let (tasks, interactions) = items(&source, &outline);
-    links.extend(text_links(source.path(), &outline, &tasks, &interactions));
     let id = stem(source.path());
-    let name = name(&kind, config, &fields).unwrap_or_else(|| readable(id).into());
+    let name = name(kind, config, &fields).unwrap_or_else(|| readable(id).into());
     let mut faults = document.faults;
-    faults.extend(other_type(&source, &kind, config, &fields));
+    faults.extend(other_type(&source, kind, config, &fields));
     Record {
         id: id.into(),
-        kind,
+        kind: kind.clone(),
         name,
         front: document.front_span,
         body: document.body,
         fields,
-        tasks,
-        interactions,
-        links,
+        tasks: Vec::new(),
+        interactions: Vec::new(),
+        links: Vec::new(),
         faults,
         source,
     }

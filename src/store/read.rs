@@ -105,8 +105,9 @@ fn bytes(place: &PathBuf) -> std::io::Result<(Stamp, Vec<u8>)> {
     let stamp = Stamp { modified: meta.modified().ok(), length: meta.len() };
     let mut bytes = Vec::new();
     if stamp.length <= LIMIT_FILE as u64 {
-        bytes.reserve_exact(usize::try_from(stamp.length).unwrap_or(0) + 1);
-        file.by_ref().take(LIMIT_FILE as u64).read_to_end(&mut bytes)?;
+        bytes.reserve_exact(usize::try_from(stamp.length).unwrap_or(0));
+        // Up to the length just seen: no second question whether there is more, and what grows changes its stamp.
+        file.by_ref().take(stamp.length).read_to_end(&mut bytes)?;
     }
     Ok((stamp, bytes))
 }

@@ -63,7 +63,8 @@ impl Workspace {
         Ok(read_config(&Root::find(from)?)?.0)
     }
 
-    /// The records of one kind alone, at the cost of reading only them: links to other kinds lead nowhere in it.
+    /// The records of one kind alone with nothing but their fields and text, at the cost of reading only them: no links,
+    /// tasks and interactions.
     ///
     /// # Errors
     /// When there is no book, or its folder or `carnet.yaml` cannot be read.
@@ -73,8 +74,11 @@ impl Workspace {
         let folder = config.kind(kind).map_or("", |def| &def.folder);
         let mut listing = store::list_folder(&root, &config, folder);
         listing.records.retain(|found| &found.kind == kind);
-        let read = listing.records.par_iter().filter_map(|found| read_record(&root, &config, found));
-        let records: Vec<Arc<Record>> = read.map(|(record, _)| record).collect();
+        let read = |found: &Found| {
+            let (content, _) = store::read(&root, &found.path)?;
+            Some(Arc::new(record(content, found, &config, Record::read_fields)))
+        };
+        let records: Vec<Arc<Record>> = listing.records.par_iter().filter_map(read).collect();
         let today = today(&config, pinned);
         let book = Arc::new(Book::new(records, listing.files));
         Ok(Snapshot { config: Arc::new(config), faults: Arc::new(faults), book, authorship: Arc::default(), today })
@@ -157,18 +161,18 @@ fn config_source(root: &Root) -> Result<(Source, Option<Diagnostic>), StoreError
 
 fn read_record(root: &Root, config: &Config, found: &Found) -> Option<(Arc<Record>, Stamp)> {
     let (content, stamp) = store::read(root, &found.path)?;
-    Some((Arc::new(record(content, &found.path, &found.kind, config)), stamp))
+    Some((Arc::new(record(content, found, config, Record::read)), stamp))
 }
 
-fn record(content: Content, path: &Arc<str>, kind: &Kind, config: &Config) -> Record {
+fn record(content: Content, found: &Found, config: &Config, read: fn(Source, &Kind, &Config) -> Record) -> Record {
     match content {
-        Content::Text(source) => Record::read(source, kind, config),
+        Content::Text(source) => read(source, &found.kind, config),
         Content::Damaged(source, fault) => {
-            let mut record = Record::read(source, kind, config);
+            let mut record = read(source, &found.kind, config);
             record.faults = vec![fault];
             record
         }
-        Content::Unreadable(fault) => Record::unreadable(path.clone(), kind, fault),
+        Content::Unreadable(fault) => Record::unreadable(found.path.clone(), &found.kind, fault),
     }
 }
 
