@@ -451,8 +451,7 @@
   async function fromServer(text, limit) {
     const answer = await fetch("/api/search?" + new URLSearchParams({ q: text, limit }));
     if (!answer.ok) throw new Error(String(answer.status));
-    const { total, results } = await answer.json();
-    return { total, results: results.map(({ url, label, title, snippet }) => ({ url, kind: label, title, snippet, facts: [] })) };
+    return answer.json();
   }
 
   const live = globalThis.CARNET_LIVE || document.querySelector?.("script[src='/live.js']");
