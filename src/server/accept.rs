@@ -36,12 +36,9 @@ where
     let room = Arc::new(Semaphore::new(MOST_CONNECTIONS));
     loop {
         let Ok(place) = room.clone().acquire_owned().await else { return };
-        let stream = match listener.accept().await {
-            Ok((stream, _)) => stream,
-            Err(_) => {
-                tokio::time::sleep(OUT_OF_DESCRIPTORS).await;
-                continue;
-            }
+        let Ok((stream, _)) = listener.accept().await else {
+            tokio::time::sleep(OUT_OF_DESCRIPTORS).await;
+            continue;
         };
         let (serve, refused) = (serve.clone(), refused.clone());
         tokio::spawn(async move {

@@ -163,7 +163,7 @@ fn a_pipe_is_named_and_never_waited_for() {
 fn an_unreadable_file_is_named() {
     let book = book();
     book.write("contacts/closed.md", "---\nname: Closed\n---\n");
-    fs::set_permissions(book.path("contacts/closed.md"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(book.path("contacts/closed.md"), fs::Permissions::from_mode(0o000)).unwrap();
     let run = if fs::read(book.path("contacts/closed.md")).is_ok() { as_nobody(&book) } else { check(&book) };
     let found = findings(&run);
     assert_eq!(found.len(), 1, "{found:?}");

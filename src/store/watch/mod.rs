@@ -108,11 +108,12 @@ impl Watch {
     pub fn follow(&mut self, config: &Config) {
         self.tops = config.kinds.iter().map(|def| self.root.path().join(&*def.folder)).collect();
         self.tops.push(self.root.path().join("templates"));
-        self.add(&self.root.path().to_owned());
+        let root = self.root.clone();
+        self.add(root.path());
         if let Some(git_dir) = self.git_dir.clone() {
             self.add(&git_dir);
         }
-        self.add_below(&self.root.path().to_owned());
+        self.add_below(root.path());
     }
 
     /// Why the book is polled although events were asked for.
@@ -259,7 +260,7 @@ mod tests {
         let mut watch = book.watch(Way::Events);
         let (a, b) = (book.path("contacts/a.md"), book.path("contacts/vip/b.md"));
         fs::write(&a, "a").unwrap();
-        assert_eq!(paths(&mut watch), [a.clone()]);
+        assert_eq!(paths(&mut watch), std::slice::from_ref(&a));
         let temporary = book.path("contacts/vip/.b.md.swp");
         fs::write(&temporary, "b").unwrap();
         fs::rename(&temporary, &b).unwrap();
