@@ -3,7 +3,7 @@
 use super::support::TestBook;
 use std::process::Stdio;
 
-const COMMANDS: &[&str] = &["init", "list", "show", "board", "agenda"];
+const COMMANDS: &[&str] = &["init", "demo", "list", "show", "search", "board", "agenda", "check", "build", "serve"];
 
 #[test]
 fn help_lists_the_commands_in_both_languages() {

@@ -755,7 +755,7 @@ cli-agenda-later = Later
 cli-agenda-undated = Without a day
 cli-agenda-empty = Nothing is planned.
 cli-today-more = `carnet agenda` shows the coming days, `carnet board` the deals, `carnet --help` everything else.
-cli-build-about = Writes the site: plain files for any host, and for a double click
+cli-build-about = Write the site: plain files for any host, and for a double click
 cli-build-after = Examples:
     {"  "}carnet build
     {"  "}carnet build --out /srv/www/crm --base-url https://crm.example/book/
@@ -786,7 +786,7 @@ cli-demo-written = The example book is in { $folder }: a year in { $commits } co
 cli-demo-written-without-git = The example book is in { $folder }, without its history: the git program is not installed.
 ## Serve
 
-cli-serve-about = show the book as a site on this machine, and follow each save
+cli-serve-about = Show the book as a site on this machine, and follow each save
 cli-serve-port = port; without it 4747 or the next free one
 cli-serve-host = address to listen on; without it only this machine reaches the site
 cli-serve-open = open the site in the browser

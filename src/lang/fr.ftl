@@ -767,7 +767,7 @@ cli-agenda-later = Plus tard
 cli-agenda-undated = Sans date
 cli-agenda-empty = Rien de prévu.
 cli-today-more = `carnet agenda` montre les jours à venir, `carnet board` les affaires, `carnet --help` tout le reste.
-cli-build-about = Écrit le site : de simples fichiers, pour tout hébergeur ou pour un double clic
+cli-build-about = Écrire le site : de simples fichiers, pour tout hébergeur ou pour un double clic
 cli-build-after = Exemples :
     {"  "}carnet build
     {"  "}carnet build --out /srv/www/crm --base-url https://crm.example/carnet/
@@ -798,7 +798,7 @@ cli-demo-written = Le carnet d’exemple est dans { $folder } : une année en { 
 cli-demo-written-without-git = Le carnet d’exemple est dans { $folder }, sans son historique : le programme git n’est pas installé.
 ## Serve
 
-cli-serve-about = montre le carnet comme un site sur cette machine et suit chaque enregistrement
+cli-serve-about = Montrer le carnet comme un site sur cette machine et suivre chaque enregistrement
 cli-serve-port = port ; par défaut 4747 ou le premier port libre après lui
 cli-serve-host = adresse d’écoute ; par défaut, seule cette machine atteint le site
 cli-serve-open = ouvre le site dans le navigateur
