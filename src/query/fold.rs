@@ -2,8 +2,7 @@
 //!
 //! The browser's reader folds in the same way; a change here is a change there.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// A text in lower case, its accents dropped and its ligatures spelt out: `Œuvre Élodie` as `oeuvre elodie`.
 #[must_use]
@@ -15,25 +14,33 @@ pub fn fold(text: &str) -> String {
 
 /// [`fold`] behind what `out` already holds.
 pub fn fold_into(text: &str, out: &mut String) {
-    if text.is_ascii() {
+    let mut rest = text;
+    loop {
+        let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
         let from = out.len();
-        out.push_str(text);
+        out.push_str(&rest[..plain]);
         out[from..].make_ascii_lowercase();
-        return;
+        rest = &rest[plain..];
+        let Some(sign) = rest.chars().next() else { return };
+        // Marks are dropped, so that it does not matter in which order a decomposition leaves them.
+        decompose_compatible(sign, |part| part.to_lowercase().for_each(|low| spell_out(low, out)));
+        rest = &rest[sign.len_utf8()..];
     }
-    for sign in text.nfkd().flat_map(char::to_lowercase).filter(|sign| !is_combining_mark(*sign)) {
-        match sign {
-            'œ' => out.push_str("oe"),
-            'æ' => out.push_str("ae"),
-            'ß' => out.push_str("ss"),
-            'þ' => out.push_str("th"),
-            'ø' => out.push('o'),
-            'đ' | 'ð' => out.push('d'),
-            'ł' => out.push('l'),
-            'ħ' => out.push('h'),
-            'ı' => out.push('i'),
-            sign => out.push(sign),
-        }
+}
+
+fn spell_out(sign: char, out: &mut String) {
+    match sign {
+        'œ' => out.push_str("oe"),
+        'æ' => out.push_str("ae"),
+        'ß' => out.push_str("ss"),
+        'þ' => out.push_str("th"),
+        'ø' => out.push('o'),
+        'đ' | 'ð' => out.push('d'),
+        'ł' => out.push('l'),
+        'ħ' => out.push('h'),
+        'ı' => out.push('i'),
+        sign if is_combining_mark(sign) => {}
+        sign => out.push(sign),
     }
 }
 
@@ -203,6 +210,15 @@ mod tests {
         #[test]
         fn near_is_an_edit_distance_of_one(word in "[ab]{3,9}", term in "[ab]{3,11}") {
             prop_assert_eq!(is_near(&word, &term), slowly_near(&word, &term));
+        }
+
+        #[test]
+        fn folding_is_decomposing_the_whole_and_dropping_marks(text in "[a-zA-ZÀ-žḀ-ỹ가-힣ﬀ-ﬆ\\u{300}-\\u{36f}½№ ]{0,12}") {
+            use unicode_normalization::UnicodeNormalization;
+            let mut whole = String::new();
+            let low = text.nfkd().flat_map(char::to_lowercase).filter(|sign| !is_combining_mark(*sign));
+            low.for_each(|sign| spell_out(sign, &mut whole));
+            prop_assert_eq!(fold(&text), whole);
         }
 
         #[test]

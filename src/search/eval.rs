@@ -147,12 +147,11 @@ impl Eval<'_> {
         let mut docs = Bits::none(segment.len());
         let mut exact = true;
         for key in &test.keys {
-            let Some(&sorts) = segment.sorts.get(key) else {
-                if matches!(&**key, "link" | "path") {
-                    return None;
-                }
-                continue;
-            };
+            // Every record has these, whatever its fields.
+            if matches!(&**key, "link" | "path") {
+                return None;
+            }
+            let Some(&sorts) = segment.sorts.get(key) else { continue };
             for (number, operand) in test.operands.iter().enumerate() {
                 match sorts {
                     Sorts::NUMBER => {
