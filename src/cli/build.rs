@@ -54,12 +54,12 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
         warn(context, &message.with("cause", cause.as_str()));
     }
     let site = Site::new(snapshot, Arc::new(look));
-    let out = matches.get_one::<std::path::PathBuf>("out").map(|out| context.environment.folder.join(out));
-    let out = out.unwrap_or_else(|| root.path().join(OUT));
+    let asked = matches.get_one::<std::path::PathBuf>("out");
+    let out = asked.map_or_else(|| root.path().join(OUT), |out| context.environment.folder.join(out));
     let (pages, published) = publish(&site, &root, &out, base.as_deref())?;
     let message = Message::new("cli-build-done")
         .with("pages", pages)
-        .with("folder", out.display().to_string())
+        .with("folder", asked.unwrap_or(&out).display().to_string())
         .with("written", published.written)
         .with("removed", published.removed);
     context.terminal.say(&Line::text(context.catalog.say(&message)));
