@@ -1,5 +1,7 @@
 //! A query against one segment: filters as sets, words as points.
 
+use std::cmp::Reverse;
+
 use rayon::prelude::*;
 
 use super::bits::Bits;
@@ -17,6 +19,21 @@ pub(super) struct Eval<'a> {
     pub(super) query: &'a Query,
     pub(super) matcher: &'a Matcher<'a>,
     pub(super) spelling: Spelling,
+    /// How many records are wanted.
+    pub(super) limit: usize,
+}
+
+/// Most records that are asked one by one before a total is estimated.
+const ASKED: usize = 2048;
+
+/// What fits.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) total: usize,
+    /// Whether the total is estimated.
+    pub(super) estimated: bool,
+    /// All that fit, or, of an estimated total, at least as many as are wanted, the best.
+    pub(super) hits: Vec<Scored>,
 }
 
 /// A record that fits.
@@ -29,6 +46,13 @@ pub(super) struct Scored {
     pub(super) ix: Ix,
 }
 
+impl Scored {
+    /// Most points first, then those that have more without any word, then the order of the book.
+    pub(super) fn order(&self) -> (Reverse<u16>, Reverse<u8>, Ix) {
+        (Reverse(self.points), Reverse(self.boost), self.ix)
+    }
+}
+
 /// What one clause says about the documents of a segment.
 struct Said {
     docs: Bits,
@@ -38,7 +62,7 @@ struct Said {
 
 impl Eval<'_> {
     /// The records of a segment that fit; `current` gives a document's place in the present book, if it is still there.
-    pub(super) fn run(&self, segment: &Segment, current: &dyn Fn(usize) -> Option<Ix>) -> Vec<Scored> {
+    pub(super) fn run(&self, segment: &Segment, current: &dyn Fn(usize) -> Option<Ix>) -> Found {
         let mut docs = Bits::all(segment.len());
         let mut unsure: Vec<usize> = Vec::new();
         for (number, clause) in self.query.clauses.iter().enumerate() {
@@ -66,11 +90,32 @@ impl Eval<'_> {
                 found.push(Scored { points: points[doc] - 1 + u16::from(boost), boost, ix });
             }
         }
-        if unsure.is_empty() {
-            return found;
-        }
+        self.settle(found, &unsure)
+    }
+
+    /// Asks the records themselves what the index cannot say. Of very many only the best are asked, and the total is
+    /// estimated from them: a phrase of words that stand everywhere would take as long as reading the book.
+    fn settle(&self, mut found: Vec<Scored>, unsure: &[usize]) -> Found {
         let holds = |hit: &Scored| unsure.iter().all(|number| self.matcher.clause_holds(*number, hit.ix));
-        found.into_par_iter().with_min_len(64).filter(holds).collect()
+        let all = found.len();
+        if unsure.is_empty() {
+            return Found { total: all, estimated: false, hits: found };
+        }
+        if all <= ASKED || self.limit >= all {
+            let hits: Vec<Scored> = found.into_par_iter().with_min_len(64).filter(holds).collect();
+            return Found { total: hits.len(), estimated: false, hits };
+        }
+        found.sort_unstable_by_key(Scored::order);
+        let mut hits: Vec<Scored> = Vec::new();
+        let mut asked = 0;
+        for part in found.chunks(ASKED / 4) {
+            asked += part.len();
+            hits.par_extend(part.par_iter().with_min_len(64).copied().filter(holds));
+            if asked >= ASKED && hits.len() >= self.limit {
+                break;
+            }
+        }
+        Found { total: hits.len() * all / asked, estimated: asked < all, hits }
     }
 
     /// For each document 1 and the points of all words; 0 where a word is missing.
@@ -207,9 +252,8 @@ impl Eval<'_> {
             names.extend(record.values("aliases").map(str::to_owned));
         }
         let written = last_part(&targets.scalar.folded).to_owned();
-        let mut sure = names.iter().all(|name| book.find(last_part(&fold(name))) != Resolution::Missing);
-        sure &= names.iter().all(|name| match book.find(last_part(&fold(name))) {
-            Resolution::Found(ix) => targets.records.contains(&ix),
+        let mut sure = names.iter().all(|name| match book.find(last_part(&fold(name))) {
+            Resolution::Found(ix) => targets.records.binary_search(&ix).is_ok(),
             _ => false,
         });
         sure &= book.find(&written) == Resolution::Missing && written == *targets.scalar.folded

@@ -16,13 +16,12 @@ mod update;
 pub use shards::{Shown, shards};
 pub use snippet::Snippet;
 
-use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::book::Ix;
 use crate::query::{Fault, Query, Spelling, parse_with, select};
 use crate::snapshot::Snapshot;
-use eval::{Eval, Scored};
+use eval::{Eval, Found, Scored};
 use segment::Segment;
 
 /// The index of one snapshot. Cheap to clone, never changed.
@@ -41,6 +40,8 @@ pub struct Index {
 pub struct Hits {
     /// How many records fit.
     pub total: usize,
+    /// Whether the total is estimated: very many records hold the words of a phrase, and the best of them were read.
+    pub estimated: bool,
     /// The best of them, best first.
     pub hits: Vec<Hit>,
 }
@@ -113,32 +114,39 @@ impl Index {
             let name_marks = snippet::marks(&record.name, &words);
             Hit { ix: scored.ix, score: scored.points, name_marks, snippet: snippet::of(record, &words) }
         };
-        Hits { total: found.0, hits: found.1.iter().map(hit).collect() }
+        Hits { total: found.total, estimated: found.estimated, hits: found.hits.iter().map(hit).collect() }
     }
 
     /// All records for a query, in the order of the book. Equals [`crate::query::select`] over the whole book.
     #[must_use]
     pub fn select(&self, query: &Query) -> Vec<Ix> {
-        let mut found: Vec<Ix> = self.scored(query, usize::MAX).1.into_iter().map(|scored| scored.ix).collect();
+        let mut found: Vec<Ix> = self.scored(query, usize::MAX).hits.into_iter().map(|scored| scored.ix).collect();
         found.sort_unstable();
         found
     }
 
-    fn scored(&self, query: &Query, limit: usize) -> (usize, Vec<Scored>) {
-        let written = self.evaluate(query, Spelling::AsWritten);
-        let found = if written.is_empty() && query.may_hold_typos() {
-            self.evaluate(query, Spelling::Forgiving)
-        } else {
-            written
-        };
-        best(found, limit)
+    /// The best of what fits, best first.
+    fn scored(&self, query: &Query, limit: usize) -> Found {
+        let mut found = self.evaluate(query, limit, Spelling::AsWritten);
+        if found.hits.is_empty() && query.may_hold_typos() {
+            found = self.evaluate(query, limit, Spelling::Forgiving);
+        }
+        if limit > 0 && limit < found.hits.len() {
+            found.hits.select_nth_unstable_by_key(limit - 1, Scored::order);
+        }
+        found.hits.truncate(limit);
+        found.hits.sort_unstable_by_key(Scored::order);
+        found
     }
 
-    fn evaluate(&self, query: &Query, spelling: Spelling) -> Vec<Scored> {
+    fn evaluate(&self, query: &Query, limit: usize, spelling: Spelling) -> Found {
         let matcher = query.on(&self.snapshot, spelling);
-        let eval = Eval { snapshot: &self.snapshot, query, matcher: &matcher, spelling };
+        let eval = Eval { snapshot: &self.snapshot, query, matcher: &matcher, spelling, limit };
         let mut found = eval.run(&self.base, &|doc| self.places[doc]);
-        found.extend(eval.run(&self.recent, &|doc| Some(self.recent.docs[doc])));
+        let recent = eval.run(&self.recent, &|doc| Some(self.recent.docs[doc]));
+        found.total += recent.total;
+        found.estimated |= recent.estimated;
+        found.hits.extend(recent.hits);
         found
     }
 }
@@ -148,22 +156,6 @@ impl Index {
 pub fn once(snapshot: &Snapshot, query: &Query, limit: usize) -> Hits {
     let all = snapshot.book.iter().map(|(ix, _)| ix);
     Index::over(snapshot, select(query, snapshot, all)).search(query, limit)
-}
-
-/// The total, and the best of all: most points first, then those that have more without any word, then the order of
-/// the book.
-fn best(mut found: Vec<Scored>, limit: usize) -> (usize, Vec<Scored>) {
-    let total = found.len();
-    let order = |hit: &Scored| (Reverse(hit.points), Reverse(hit.boost), hit.ix);
-    if limit == 0 {
-        return (total, Vec::new());
-    }
-    if limit < total {
-        found.select_nth_unstable_by_key(limit - 1, order);
-        found.truncate(limit);
-    }
-    found.sort_unstable_by_key(order);
-    (total, found)
 }
 
 #[cfg(test)]

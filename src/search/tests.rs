@@ -228,3 +228,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn of_very_many_records_the_best_are_right_and_the_total_is_near() {
+    let texts: Vec<(String, String)> = (0..5000)
+        .map(|number| {
+            let line = if number % 2 == 0 { "cahier des charges" } else { "charges des cahier" };
+            (format!("contacts/c{number:04}.md"), format!("---\nname: C{number}\n---\n{line}\n"))
+        })
+        .collect();
+    let files: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let index = Index::build(&book(&files));
+    let (query, _) = index.parse("\"cahier des charges\"");
+    let few = index.search(&query, 3);
+    assert_eq!((few.total, few.estimated), (2500, true));
+    assert_eq!(few.hits.iter().map(|hit| hit.ix.place()).collect::<Vec<_>>(), [0, 2, 4]);
+    assert_eq!(index.select(&query).len(), 2500);
+}
