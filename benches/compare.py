@@ -17,7 +17,9 @@ from pathlib import Path
 RUNS = 3
 SEARCHES = 2000
 SAVES = 15
-# How long `serve` waits for a burst of saves to end (src/store/watch.rs).
+# Saves that are not counted: right after the start the index and the history are still being made.
+WARM_UP = 3
+# How long `serve` waits for a burst of saves to end: QUIET in src/store/watch/coalesce.rs.
 QUIET_SECONDS = 0.150
 HUGO_CONFIG = """baseURL = "/"
 disableKinds = ["taxonomy", "term", "RSS", "sitemap", "404"]
@@ -129,7 +131,7 @@ def saves(server):
     files = sorted(path for path in server.book.glob("deals/**/*.md"))
     dice = random.Random(1)
     waits = []
-    for number in range(SAVES):
+    for number in range(-WARM_UP, SAVES):
         file = dice.choice(files)
         mark = f"mark-{number}-{time.time_ns()}"
         page = f"/deal/{file.stem}.html"
@@ -137,12 +139,12 @@ def saves(server):
         file.write_text(file.read_text() + f"\n{mark}\n")
         began = time.perf_counter()
         while mark.encode() not in server.get(page):
-            if time.perf_counter() - began > 30:
+            if time.perf_counter() - began > 120:
                 sys.exit(f"{page} never showed the save")
             time.sleep(0.0005)
         waits.append(time.perf_counter() - began)
         time.sleep(0.4)
-    beyond = (statistics.median(waits) - QUIET_SECONDS) * 1000
+    beyond = (statistics.median(waits[WARM_UP:]) - QUIET_SECONDS) * 1000
     say("save to page beyond the quiet period", f"{beyond:.1f} ms (median of {SAVES})", "30 ms at 10,000, 60 ms at 100,000")
 
 
@@ -172,7 +174,7 @@ def searches(server):
         began = time.perf_counter()
         body = server.get(query)
         times.append(time.perf_counter() - began)
-        hits += bool(json.loads(body).get("results"))
+        hits += json.loads(body)["total"] > 0
     times.sort()
     p50, p99 = (times[int(len(times) * part)] * 1000 for part in (0.5, 0.99))
     say("search over HTTP, 99 of 100 within", f"{p99:.1f} ms (half {p50:.1f} ms, {hits} of {SEARCHES} found)", "10 ms at 100,000")
