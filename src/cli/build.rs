@@ -39,7 +39,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
     let root = Root::find(&context.start())?;
     let (opened, authorship) = rayon::join(
         || Workspace::open(&context.start(), context.options.today),
-        || workspace::read_authorship(&root, None),
+        || workspace::read_authorship(&root, context.environment.caches.as_deref()),
     );
     let workspace = opened?;
     let mut snapshot = workspace.snapshot().clone();
