@@ -16,7 +16,7 @@ const LARGEST_OBJECT: u64 = 64 << 20;
 /// Longer than any that git writes.
 const LONGEST_CHAIN: usize = 5_000;
 /// Bytes of decoded objects that each thread keeps.
-const KEPT_BYTES: usize = 64 << 20;
+const KEPT_BYTES: usize = 16 << 20;
 /// Whole objects below this size are quicker to inflate than to keep.
 const WORTH_KEEPING: usize = 1 << 10;
 
