@@ -6,7 +6,7 @@
   // Characters that one query may load (as files they take a tenth more), and those after which no further word is
   // looked up.
   const most = 165_000;
-  const enough = 120_000;
+  const enough = 100_000;
   const home = new URL("../search-index/", document.currentScript.src).href;
   const waiting = new Map();
   const files = new Map();
