@@ -59,7 +59,6 @@ const THIRD_PARTIES: &[(&str, &[&str])] = &[
     ("minijinja", &["site"]),
     ("notify", &["store"]),
     ("pulldown_cmark", &["format"]),
-    ("serde_yaml", &["format", "config"]),
     ("tokio", &["server"]),
     ("walkdir", &["store"]),
 ];
