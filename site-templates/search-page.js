@@ -37,10 +37,12 @@
     return item;
   }
 
-  function say(count, shown) {
-    if (count === 0) return words.none;
-    const text = count === 1 ? words.one : words.many.replace("{}", number.format(count));
-    return shown < count ? text + " " + words.shown.replace("{}", number.format(shown)) : text;
+  // How many were found, and what of the question had no effect.
+  function say({ total, results, faults = [], ignored = [] }) {
+    const count = total === 0 ? words.none : total === 1 ? words.one : words.many.replace("{}", number.format(total));
+    const part = results.length < total ? [words.shown.replace("{}", number.format(results.length))] : [];
+    const without = ignored.length ? [words.ignored.replace("{}", ignored.join(", "))] : [];
+    return [count, ...part, ...faults, ...without].join(" · ");
   }
 
   function remember(text) {
@@ -61,7 +63,7 @@
       const answer = await CarnetSearch.query(text, limit);
       if (turn !== asked) return;
       list.replaceChildren(...answer.results.map(row));
-      status.textContent = say(answer.total, answer.results.length);
+      status.textContent = say(answer);
     } catch (error) {
       if (turn === asked) status.textContent = words.broken;
       console.error(error);

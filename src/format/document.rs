@@ -179,11 +179,7 @@ fn read_front(source: &Source, span: Span, faults: &mut Vec<Diagnostic>) -> Node
 /// The finding for a fault of YAML.
 pub(crate) fn tree_diagnostic(source: &Source, span: Span, fault: &TreeFault) -> Diagnostic {
     let (code, message, hint) = match fault {
-        TreeFault::Syntax(words) => (
-            "parse",
-            Message::new("reading-yaml").with("words", words.as_str()),
-            Message::new(syntax_hint(source, span)),
-        ),
+        TreeFault::Syntax => ("parse", Message::new("reading-yaml"), Message::new(syntax_hint(source, span))),
         TreeFault::DuplicateKey(key, first) => {
             let line = source.position(first.start).line;
             let message = Message::new("reading-duplicate-key").with("key", &**key).with("line", line);

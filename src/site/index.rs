@@ -4,7 +4,7 @@ use crate::book::Ix;
 use crate::config::Kind;
 use crate::record::DealStatus;
 use crate::search::{Index, Shown, shards};
-use crate::site::{Page, Site, address};
+use crate::site::{Page, Site, address, facts};
 
 /// Fields that say what sort of person or thing it is, the most telling first.
 const TELLING: &[&str] = &["role", "industry", "status", "city", "email", "domain"];
@@ -40,8 +40,12 @@ fn facts(site: &Site, ix: Ix) -> Vec<String> {
         let value = record.deal().value(&snapshot.config).map(|value| site.words().money(value));
         return [Some(standing(site, ix)), company, value].into_iter().flatten().collect();
     }
-    let telling = |key: &&str| record.value(key).filter(|text| !text.trim().is_empty());
-    let mut facts: Vec<String> = TELLING.iter().filter_map(telling).take(2).map(str::to_owned).collect();
+    let telling = |key: &&str| {
+        let field = record.field(key)?;
+        let text = facts::line(site, record, snapshot.config.field(&record.kind, key), &field.value);
+        Some(text).filter(|text| !text.trim().is_empty())
+    };
+    let mut facts: Vec<String> = TELLING.iter().filter_map(telling).take(2).collect();
     facts.extend(company);
     facts
 }

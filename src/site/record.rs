@@ -102,6 +102,8 @@ fn all_facts(site: &Site, record: &Record, around: &Around<'_>) -> Vec<Data> {
     let today = site.snapshot().today;
     let words = site.words();
     let last = around.thread.iter().map(|(_, interaction)| interaction.date).find(|date| *date <= today);
+    // What a member noted is work of theirs, no contact with them.
+    let last = last.filter(|_| record.kind != Kind::Member);
     let last = last.map(|date| {
         let when = words.past(date, None, today);
         Data::new().with("label", words.word("site-last-contact")).with_list("parts", [when])

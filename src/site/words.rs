@@ -51,6 +51,7 @@ pub(super) const NAMES: &[&str] = &[
     "search",
     "search_broken",
     "search_how",
+    "search_ignored",
     "search_many",
     "search_none",
     "search_noscript",

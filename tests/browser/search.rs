@@ -45,3 +45,18 @@ fn a_word_typed_on_any_page_leads_to_the_search_page() {
     let found = format!("document.querySelector('#results a.title[href*=\"{id}\"]')");
     browser.wait("the record among the results", &found);
 }
+
+#[test]
+fn what_a_query_says_without_effect_is_named_beside_the_count() {
+    let Some(browser) = Browser::start() else {
+        return;
+    };
+    let book = TestBook::example();
+    let site = build(&book, "fr");
+    let served = Served::start(&book, &["--language", "fr"]);
+    let told = |words: &str| format!("document.querySelector('#status').textContent.includes('{words}')");
+    browser.open(&served.url("search.html?q=stag:proposal"));
+    browser.wait("the fault of the query", &told("`stag` n’est pas un champ"));
+    browser.open(&format!("{}?q=cordier+value%3E10", address(&site.join("search.html"))));
+    browser.wait("the part without effect", &told("sans effet sur cette copie du site : value>10"));
+}
