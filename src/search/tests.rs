@@ -166,6 +166,23 @@ fn whole(config: &Arc<Config>, files: &BTreeMap<String, String>) -> Snapshot {
     snapshot(config, Book::new(records, Vec::new()))
 }
 
+#[test]
+fn a_record_that_loses_a_name_to_a_new_one_loses_what_was_linked_by_it() {
+    let config = config();
+    let mut files: BTreeMap<String, String> = BTreeMap::from([
+        ("contacts/lyon.md".to_owned(), "---\nname: acme lyon\naliases: [acme]\n---\n".to_owned()),
+        ("contacts/zoe.md".to_owned(), "---\nname: acme Zoé\n---\n- 2026-11-04 call: [[acme]]\n".to_owned()),
+    ]);
+    let before = whole(&config, &files);
+    let new = "---\nname: acme acme\n---\n";
+    files.insert("contacts/acme.md".to_owned(), new.to_owned());
+    let change = vec![("contacts/acme.md".into(), Some(record(&config, "contacts/acme.md", new)))];
+    let after = snapshot(&config, before.book.with(change));
+    let (query, _) = parse("a", &after);
+    let updated = Index::build(&before).update(&after);
+    assert_eq!(updated.search(&query, 9), Index::build(&after).search(&query, 9));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 120, ..ProptestConfig::default() })]
 

@@ -63,7 +63,7 @@ fn difference(old: &Book, new: &Book) -> Difference {
                     before.next();
                 }
                 if let Some(right) = comes {
-                    around.extend(neighbours(new.record(right), new, new));
+                    around.extend(neighbours(new.record(right), old, new));
                     touched.push(right);
                     after.next();
                 }
@@ -76,9 +76,9 @@ fn difference(old: &Book, new: &Book) -> Difference {
     Difference { stayed, touched }
 }
 
-/// The records of `new` whose facts may follow from a record of `book`: those that it links to, and those that share
-/// one of its names.
-fn neighbours(record: &Record, book: &Book, new: &Book) -> Vec<Ix> {
+/// The records of `new` whose facts may follow from a record of either book: those that it links to, and those that
+/// have or had one of its names, since links by that name now lead elsewhere.
+fn neighbours(record: &Record, old: &Book, new: &Book) -> Vec<Ix> {
     let mut found = Vec::new();
     let mut add = |resolution: Resolution, of: &Book| {
         let all = match resolution {
@@ -88,12 +88,13 @@ fn neighbours(record: &Record, book: &Book, new: &Book) -> Vec<Ix> {
         };
         found.extend(all.into_iter().filter_map(|ix| new.at_path(of.record(ix).path())));
     };
-    for link in &record.links {
-        add(book.resolve(link), book);
-        add(new.resolve(link), new);
-    }
-    for name in [&*record.id].into_iter().chain(record.values("aliases")) {
-        add(new.find(name), new);
+    for book in [old, new] {
+        for link in &record.links {
+            add(book.resolve(link), book);
+        }
+        for name in [&*record.id].into_iter().chain(record.values("aliases")) {
+            add(book.find(name), book);
+        }
     }
     found
 }
