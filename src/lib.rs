@@ -27,6 +27,7 @@ pub mod config;
 pub mod record;
 
 // Book: what the files say together.
+pub mod compare;
 pub mod book;
 pub mod history;
 pub mod snapshot;
