@@ -28,6 +28,26 @@ pub enum GitError {
         /// What went wrong, in git's words.
         cause: String,
     },
+    /// No branch, tag or commit of this name, or fewer commits behind it than were counted back.
+    #[error("no commit is called `{name}`")]
+    UnknownRevision {
+        /// What was asked for.
+        name: String,
+    },
+    /// The beginning of a commit's name that several commits share.
+    #[error("`{name}` is the beginning of several names")]
+    AmbiguousRevision {
+        /// What was asked for.
+        name: String,
+        /// The names that begin so, each followed by what it is.
+        candidates: Vec<String>,
+    },
+    /// An object that a commit needs is not in the repository, or cannot be read.
+    #[error("the object {object} is missing or damaged")]
+    MissingObject {
+        /// Its name.
+        object: String,
+    },
 }
 
 impl GitError {

@@ -12,16 +12,19 @@
 mod cache;
 mod changes;
 mod commit;
+mod contents;
 mod error;
 mod mailmap;
 mod objects;
 mod renames;
+mod resolve;
 mod stored;
 mod tree;
 mod walk;
 mod write;
 
 pub use cache::HistoryCache;
+pub use contents::{EntryKind, TreeEntry};
 pub use error::GitError;
 pub use write::{WriteError, init, write};
 

@@ -94,6 +94,11 @@ impl<'p> Objects<'p> {
         }
     }
 
+    /// Where an object lies among the packs: objects read in this order are read fastest. `None` for a loose one.
+    pub(super) fn place(&mut self, id: &gix::oid) -> Option<(usize, u64)> {
+        self.find(id)
+    }
+
     fn find(&mut self, id: &gix::oid) -> Option<(usize, data::Offset)> {
         let count = self.packs.0.len();
         for step in 0..count {

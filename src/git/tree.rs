@@ -1,5 +1,5 @@
-//! Trees as raw bytes: which entries differ between two folders, found by walking both at once
-//! without a copy of any entry.
+//! Trees as raw bytes: what a folder holds, and which entries differ between two folders, found by walking both at
+//! once without a copy of any entry.
 
 /// An entry that differs. A folder and a file of one name are two entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,19 +16,32 @@ pub(super) struct Difference<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Malformed;
 
+/// One line of a tree.
 #[derive(Clone, Copy)]
-struct Entry<'a> {
-    name: &'a [u8],
-    kind: Kind,
-    id: &'a [u8],
+pub(super) struct Entry<'a> {
+    pub(super) name: &'a [u8],
+    pub(super) kind: Kind,
+    pub(super) id: &'a [u8],
 }
 
+/// What stands behind an entry.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Tree,
     File,
-    /// A symbolic link or a submodule: no content of the book.
-    Other,
+    /// A symbolic link: its object holds where it leads.
+    Link,
+    /// A submodule, whose object lies in another repository.
+    Module,
+}
+
+/// What a folder holds, in git's order.
+pub(super) fn entries(mut tree: &[u8], hash: usize) -> Result<Vec<Entry<'_>>, Malformed> {
+    let mut found = Vec::new();
+    while let Some(entry) = take(&mut tree, hash)? {
+        found.push(entry);
+    }
+    Ok(found)
 }
 
 /// The differences between two trees, in git's order. `hash` is the length of an object's name.
@@ -73,7 +86,8 @@ pub(super) fn lookup<'a>(mut tree: &'a [u8], name: &[u8], hash: usize) -> Result
 
 fn difference<'a>(old: Option<Entry<'a>>, new: Option<Entry<'a>>) -> Option<Difference<'a>> {
     let either = new.or(old)?;
-    let content = |entry: Entry<'a>| (entry.kind != Kind::Other).then_some(entry.id);
+    // Links and submodules are no content of the book.
+    let content = |entry: Entry<'a>| matches!(entry.kind, Kind::Tree | Kind::File).then_some(entry.id);
     let (old, new) = (old.and_then(content), new.and_then(content));
     (old != new).then_some(Difference { name: either.name, is_tree: either.kind == Kind::Tree, old, new })
 }
@@ -123,7 +137,8 @@ fn take<'a>(rest: &mut &'a [u8], hash: usize) -> Result<Option<Entry<'a>>, Malfo
     let kind = match mode {
         b"40000" | b"040000" => Kind::Tree,
         [b'1', b'0', b'0', ..] => Kind::File,
-        _ => Kind::Other,
+        b"120000" => Kind::Link,
+        _ => Kind::Module,
     };
     Ok(Some(Entry { name, kind, id }))
 }

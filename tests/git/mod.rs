@@ -2,6 +2,7 @@
 
 mod authorship;
 mod cache;
+mod contents;
 mod shapes;
 
 use super::support::TestBook;
