@@ -12,6 +12,7 @@ mod cli_frame;
 mod cli_init;
 mod cli_read;
 mod docs;
+mod events;
 mod example;
 mod git;
 mod hostile;

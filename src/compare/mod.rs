@@ -2,9 +2,42 @@
 //!
 //! Pure. Knows one record in two versions; must not know git, other records, or the words of a language. An event holds
 //! what was written, no meaning that depends on the settings: whether a stage is further on is for [`Meaning`] to say.
+//!
+//! What a record says is its [`Content`]: spelling, quotes, order of keys, blank lines and line endings are no part of
+//! it. The events between two contents, replayed on the first, give the second.
+
+mod content;
+mod lines;
+mod meaning;
+mod pair;
+mod replay;
+
+pub use content::Content;
+pub use meaning::Meaning;
+pub use replay::replay;
 
 use crate::date::{Date, Time};
-use crate::record::TaskState;
+use crate::record::{Priority, Record, TaskState};
+
+/// What happened from one version of a record to another: nothing when their bytes are equal, [`Event::Formatting`]
+/// alone when only the bytes differ.
+///
+/// In this order: the move, fields in the order of the file, interactions, tasks, other text.
+#[must_use]
+pub fn events(before: &Record, after: &Record) -> Vec<Event> {
+    let mut events = Vec::new();
+    if before.path() != after.path() {
+        events.push(Event::Renamed { from: (&**before.path()).into(), to: (&**after.path()).into() });
+    }
+    if before.source.text() == after.source.text() {
+        return events;
+    }
+    Content::of(before).changes(&Content::of(after), &mut events);
+    if events.is_empty() {
+        events.push(Event::Formatting);
+    }
+    events
+}
 
 /// One change of one record.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -63,7 +96,8 @@ pub struct FieldChange {
     pub to: Texts,
 }
 
-/// The texts of a field, one or many, as written without quotes.
+/// The texts of a field, one or many, each in the one spelling of its value: without quotes, a number without idle
+/// zeros, `yes` or `no`, a link as the bare id, a labelled value as `label: value`.
 pub type Texts = Box<[Box<str>]>;
 
 /// What an interaction says.
@@ -75,7 +109,7 @@ pub struct Entry {
     pub time: Option<Time>,
     /// Its kind as written.
     pub kind: Option<Box<str>>,
-    /// What happened.
+    /// What happened, on one line.
     pub text: Box<str>,
     /// Who noted it, without `@`.
     pub member: Option<Box<str>>,
@@ -94,78 +128,20 @@ pub struct Todo {
     pub closed: Option<Date>,
     /// Who does it, without `@`.
     pub member: Option<Box<str>>,
+    /// How urgent it is.
+    pub priority: Priority,
+    /// How it repeats, as written.
+    pub repeat: Option<Box<str>>,
 }
 
-/// Lines of other text that were replaced.
+/// Lines of other text that were replaced. Other text is what is neither task nor interaction, without blank lines and
+/// without headings below which nothing else stands.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Hunk {
-    /// The line before which they stood, from 0.
+    /// The line of the other text before which they stood, from 0.
     pub at: u32,
     /// Lines that went.
     pub removed: Box<[Box<str>]>,
     /// Lines that came.
     pub added: Box<[Box<str>]>,
-}
-
-/// What an event means for a salesperson under the settings of the book.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Meaning {
-    /// The record came into being.
-    Created,
-    /// It came back.
-    Restored,
-    /// It was removed.
-    Removed,
-    /// It has another name.
-    Renamed,
-    /// A deal went on to a later stage.
-    MovedForward,
-    /// A deal went back to an earlier stage.
-    MovedBack,
-    /// A deal went to a stage of another pipeline, or to one that the settings do not know.
-    MovedAside,
-    /// A deal was won.
-    Won,
-    /// A deal was lost.
-    Lost,
-    /// A deal was called off.
-    Cancelled,
-    /// A closed deal is open again.
-    Reopened,
-    /// Another member is responsible.
-    OwnerChanged,
-    /// The close date moved to a later day.
-    Slipped,
-    /// The close date moved to an earlier day.
-    BroughtForward,
-    /// A deal is worth more.
-    ValueUp,
-    /// A deal is worth less.
-    ValueDown,
-    /// Another field changed.
-    FieldChanged,
-    /// An interaction was noted.
-    Logged,
-    /// A noted interaction was changed.
-    LogEdited,
-    /// A noted interaction was taken out.
-    LogRemoved,
-    /// A task was added.
-    TaskAdded,
-    /// A task was done.
-    TaskDone,
-    /// A task was called off.
-    TaskCancelled,
-    /// A closed task is open again.
-    TaskReopened,
-    /// A task is due on another day.
-    TaskRescheduled,
-    /// A task is worded anew, or another member does it.
-    TaskEdited,
-    /// A task was taken out.
-    TaskRemoved,
-    /// Other text changed.
-    TextChanged,
-    /// Nothing that a person reads changed.
-    Formatting,
 }

@@ -35,6 +35,17 @@ impl DealStatus {
             Self::Cancelled => "cancelled",
         }
     }
+
+    /// What a `status`, or a `stage` that closes a deal, says; open for any other word.
+    #[must_use]
+    pub fn of_word(word: &str) -> Self {
+        match word.to_lowercase().as_str() {
+            "won" | "closed-won" => Self::Won,
+            "lost" | "closed-lost" => Self::Lost,
+            "cancelled" | "canceled" => Self::Cancelled,
+            _ => Self::Open,
+        }
+    }
 }
 
 /// One line item.
@@ -68,12 +79,7 @@ impl<'a> Deal<'a> {
     #[must_use]
     pub fn status(&self) -> DealStatus {
         let word = self.record.value("status").or_else(|| self.record.value("stage")).unwrap_or_default();
-        match word.to_lowercase().as_str() {
-            "won" | "closed-won" => DealStatus::Won,
-            "lost" | "closed-lost" => DealStatus::Lost,
-            "cancelled" | "canceled" => DealStatus::Cancelled,
-            _ => DealStatus::Open,
-        }
+        DealStatus::of_word(word)
     }
 
     /// Whether it can still be won.
