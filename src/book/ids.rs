@@ -1,5 +1,6 @@
 //! Which record an id means.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -23,6 +24,12 @@ pub enum Resolution {
 #[must_use]
 pub fn fold(id: &str) -> String {
     id.to_lowercase()
+}
+
+/// Nearly every id is written as it is compared.
+fn folded(id: &str) -> Cow<'_, str> {
+    let same = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    if id.bytes().all(same) { Cow::Borrowed(id) } else { Cow::Owned(fold(id)) }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -75,7 +82,7 @@ impl Ids {
     }
 
     pub(super) fn find(&self, id: &str, records: &[Arc<Record>]) -> Resolution {
-        let folded = fold(id);
+        let folded = folded(id);
         if let Some(found) = self.lookup(&folded) {
             return resolution(found.to_vec());
         }

@@ -228,6 +228,14 @@ impl Site {
         self.deals.get_or_init(|| crate::views::deal::deals(&self.snapshot))
     }
 
+    /// One deal, for readings that look at many: all are made at the first call.
+    fn deal(&self, ix: Ix) -> Cow<'_, DealView> {
+        match self.deals().binary_search_by_key(&ix, |deal| deal.ix) {
+            Ok(place) => Cow::Borrowed(&self.deals()[place]),
+            Err(_) => Cow::Owned(DealView::of(&self.snapshot, ix)),
+        }
+    }
+
     fn entries(&self) -> &[Entry] {
         self.entries.get_or_init(|| crate::views::agenda::entries(&self.snapshot))
     }

@@ -1,5 +1,7 @@
 //! The rows of a list.
 
+use std::borrow::Cow;
+
 use super::columns::{Column, Content};
 use crate::book::Ix;
 use crate::config::Kind;
@@ -84,9 +86,9 @@ fn cell(site: &Site, ix: Ix, record: &Record, column: &Column) -> Data {
 
 fn open_deals(site: &Site, ix: Ix) -> String {
     let snapshot = site.snapshot();
-    let deals: Vec<DealView> =
-        snapshot.book.linking(ix, &Kind::Deal).into_iter().map(|deal| DealView::of(snapshot, deal)).collect();
-    let totals = Totals::of(&snapshot.config, deals.iter().filter(|deal| deal.is_open()));
+    let deals: Vec<Cow<'_, DealView>> =
+        snapshot.book.linking(ix, &Kind::Deal).into_iter().map(|deal| site.deal(deal)).collect();
+    let totals = Totals::of(&snapshot.config, deals.iter().map(AsRef::as_ref).filter(|deal| deal.is_open()));
     if totals.count == 0 { String::new() } else { board::total(site, &totals) }
 }
 
@@ -104,9 +106,10 @@ fn field(site: &Site, record: &Record, name: &str, shape: &'static str) -> Data 
 
 fn of_deal(site: &Site, ix: Ix, record: &Record, columns: &[Column], data: Data) -> Data {
     let words = site.words();
-    let view = DealView::of(site.snapshot(), ix);
-    let customer = deal::customer(site, &view);
-    let cells = columns.iter().map(|column| deal_cell(site, record, &view, column));
+    let view = site.deal(ix);
+    let view = &*view;
+    let customer = deal::customer(site, view);
+    let cells = columns.iter().map(|column| deal_cell(site, record, view, column));
     let mark = |text: String, tone: &'static str| Data::new().with("text", text).with("tone", tone);
     let tone = if view.status == DealStatus::Won { "live" } else { "" };
     let status = (!view.is_open()).then(|| mark(deal::status_name(site, view.status), tone));
