@@ -33,6 +33,7 @@ pub mod history;
 pub mod snapshot;
 
 // Readings: pure functions of a snapshot.
+pub mod phrase;
 pub mod query;
 pub mod search;
 pub mod check;

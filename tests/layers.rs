@@ -24,6 +24,7 @@ const ROOMS: &[&str] = &[
     "history",
     "snapshot",
     // readings
+    "phrase",
     "query",
     "search",
     "check",

@@ -372,6 +372,73 @@ cli-check-examples =
     carnet check --explain dangling-link
     carnet check --format github --deny warnings
 
+## What happened
+
+phrase-brought-forward = close date brought forward from { $from } to { $to }
+phrase-bulk-created = { $count ->
+    [one] { $count } record created in one go
+   *[other] { $count } records created in one go
+}
+phrase-bulk-removed = { $count ->
+    [one] { $count } record removed in one go
+   *[other] { $count } records removed in one go
+}
+phrase-bulk-touched = { $count ->
+    [one] { $count } record changed in one go
+   *[other] { $count } records changed in one go
+}
+phrase-cancelled = deal called off
+phrase-created = record created
+phrase-entry = { $kind } of { $day }
+phrase-entry-plain = entry of { $day }
+phrase-entry-today = entry
+phrase-field-added = { $field }: added { $to }
+phrase-field-both = { $field }: added { $to }, removed { $from }
+phrase-field-changed = { $field }: { $from } → { $to }
+phrase-field-cleared = { $field }: nothing any more, before { $from }
+phrase-field-removed = { $field }: removed { $from }
+phrase-field-set = { $field }: { $to }
+phrase-field-touched = { $field }: new content
+phrase-formatting = formatting only
+phrase-log-corrected = log entry corrected, { $entry }: { $to }, before: { $from }
+phrase-log-redated = log entry corrected: { $from } → { $to }
+phrase-log-removed = log entry deleted, { $entry }: { $text }
+phrase-logged = { $entry }: { $text }
+phrase-lost = deal lost
+phrase-lost-because = deal lost: { $reason }
+phrase-moved = moved from { $from } to { $to }
+phrase-moved-back = back from { $from } to { $to }
+phrase-moved-forward = moved on from { $from } to { $to }
+phrase-notes-added = notes added: { $to }
+phrase-notes-changed = notes changed: { $to }, before: { $from }
+phrase-notes-removed = notes removed: { $from }
+phrase-notes-spaced = blank lines in the notes, same text
+phrase-owner-changed = handed over to { $to }, before { $from }
+phrase-owner-cleared = no owner any more, before { $from }
+phrase-owner-set = handed to { $to }
+phrase-removed = record removed
+phrase-renamed = record renamed { $to }, before { $from }
+phrase-reopened = deal reopened
+phrase-restored = record restored
+phrase-shelved = record filed under { $to }, before under { $from }
+phrase-slipped = close date pushed back from { $from } to { $to }
+phrase-slipped-again = close date pushed back from { $from } to { $to } ({ $times } time)
+phrase-task-added = task added: { $text }
+phrase-task-added-due = task added for { $due }: { $text }
+phrase-task-brought-forward = task brought forward from { $from } to { $to }: { $text }
+phrase-task-cancelled = task called off: { $text }
+phrase-task-done = task done: { $text }
+phrase-task-due-cleared = task without a day, before { $from }: { $text }
+phrase-task-due-set = task set for { $to }: { $text }
+phrase-task-handed = task handed to { $to }: { $text }
+phrase-task-postponed = task put off from { $from } to { $to }: { $text }
+phrase-task-removed = task removed: { $text }
+phrase-task-reopened = task reopened: { $text }
+phrase-task-reworded = task reworded: { $to }, before: { $from }
+phrase-value-down = value down from { $from } to { $to }
+phrase-value-up = value up from { $from } to { $to }
+phrase-won = deal won
+
 ## Site
 
 site-agenda = Agenda

@@ -94,6 +94,26 @@ pub(super) fn money(language: Language, money: Money) -> String {
     }
 }
 
+pub(super) fn ordinal(language: Language, number: usize) -> String {
+    let ending = match (language, number % 100, number % 10) {
+        (Language::French, _, _) if number == 1 => "re",
+        (Language::French, ..) => "e",
+        (Language::English, 11..=13, _) => "th",
+        (Language::English, _, 1) => "st",
+        (Language::English, _, 2) => "nd",
+        (Language::English, _, 3) => "rd",
+        (Language::English, ..) => "th",
+    };
+    format!("{number}{ending}")
+}
+
+/// French `de` before a name: `d’Étude`, `de Proposition`. Marks around the name are no letters of it.
+pub(super) fn after_de(name: &str) -> String {
+    let first = name.chars().find(|sign| sign.is_alphanumeric()).unwrap_or(' ');
+    let vowel = "aeiouâàäáãåæéèêëíîïìóôöòõœúùûü".contains(first.to_lowercase().next().unwrap_or(first));
+    if vowel { format!("d’{name}") } else { format!("de {name}") }
+}
+
 /// The sign that people write; the code where no sign is in common use.
 fn symbol(currency: Currency) -> &'static str {
     match currency {
@@ -122,6 +142,31 @@ mod tests {
         assert_eq!(english.money(euros("-3.999")), "-€4");
         assert_eq!(english.money(Money::new(Decimal::from(1200), Currency::CHF)), "CHF\u{a0}1,200");
         assert_eq!(english.money(Money::new(parse_decimal("1200.4").unwrap(), Currency::JPY)), "¥1,200");
+    }
+
+    #[test]
+    fn french_de_loses_its_vowel_before_another() {
+        for (name, said) in [
+            ("Étude", "d’Étude"),
+            ("Proposition", "de Proposition"),
+            ("œuvre", "d’œuvre"),
+            ("\u{e000}Accord oral\u{e003}", "d’\u{e000}Accord oral\u{e003}"),
+            ("42 000 €", "de 42 000 €"),
+            ("Haute", "de Haute"),
+            ("", "de "),
+        ] {
+            assert_eq!(after_de(name), said);
+        }
+    }
+
+    #[test]
+    fn a_place_in_a_row_follows_the_language() {
+        let english = |number| ordinal(Language::English, number);
+        assert_eq!(
+            [1, 2, 3, 4, 11, 12, 13, 21, 102, 111].map(english).join(" "),
+            "1st 2nd 3rd 4th 11th 12th 13th 21st 102nd 111th"
+        );
+        assert_eq!([1, 2, 3].map(|number| ordinal(Language::French, number)).join(" "), "1re 2e 3e");
     }
 
     #[test]

@@ -372,6 +372,73 @@ cli-check-examples =
     carnet check --explain dangling-link
     carnet check --format github --deny warnings
 
+## Ce qui s’est passé
+
+phrase-brought-forward = clôture avancée du { $from } au { $to }
+phrase-bulk-created = { $count ->
+    [one] { $count } fiche créée d’un coup
+   *[other] { $count } fiches créées d’un coup
+}
+phrase-bulk-removed = { $count ->
+    [one] { $count } fiche supprimée d’un coup
+   *[other] { $count } fiches supprimées d’un coup
+}
+phrase-bulk-touched = { $count ->
+    [one] { $count } fiche touchée d’un coup
+   *[other] { $count } fiches touchées d’un coup
+}
+phrase-cancelled = affaire annulée
+phrase-created = fiche créée
+phrase-entry = { $kind } du { $day }
+phrase-entry-plain = échange du { $day }
+phrase-entry-today = échange
+phrase-field-added = { $field } : ajout { DE($to) }
+phrase-field-both = { $field } : ajout { DE($to) }, retrait { DE($from) }
+phrase-field-changed = { $field } : { $from } → { $to }
+phrase-field-cleared = { $field } : plus rien, avant { $from }
+phrase-field-removed = { $field } : retrait { DE($from) }
+phrase-field-set = { $field } : { $to }
+phrase-field-touched = { $field } : nouveau contenu
+phrase-formatting = mise en forme seule
+phrase-log-corrected = compte rendu corrigé, { $entry } : { $to }, avant : { $from }
+phrase-log-redated = compte rendu corrigé : { $from } → { $to }
+phrase-log-removed = compte rendu supprimé, { $entry } : { $text }
+phrase-logged = { $entry } : { $text }
+phrase-lost = affaire perdue
+phrase-lost-because = affaire perdue : { $reason }
+phrase-moved = passe { DE($from) } à { $to }
+phrase-moved-back = revient { DE($from) } à { $to }
+phrase-moved-forward = avance { DE($from) } à { $to }
+phrase-notes-added = notes ajoutées : { $to }
+phrase-notes-changed = notes modifiées : { $to }, avant : { $from }
+phrase-notes-removed = notes supprimées : { $from }
+phrase-notes-spaced = notes aérées, même texte
+phrase-owner-changed = suivi confié à { $to }, avant { $from }
+phrase-owner-cleared = plus de responsable, avant { $from }
+phrase-owner-set = suivi confié à { $to }
+phrase-removed = fiche supprimée
+phrase-renamed = fiche renommée { $to }, avant { $from }
+phrase-reopened = affaire rouverte
+phrase-restored = fiche rétablie
+phrase-shelved = fiche rangée dans { $to }, avant dans { $from }
+phrase-slipped = clôture repoussée du { $from } au { $to }
+phrase-slipped-again = clôture repoussée du { $from } au { $to } ({ $times } fois)
+phrase-task-added = tâche ajoutée : { $text }
+phrase-task-added-due = tâche ajoutée pour le { $due } : { $text }
+phrase-task-brought-forward = tâche avancée du { $from } au { $to } : { $text }
+phrase-task-cancelled = tâche annulée : { $text }
+phrase-task-done = tâche faite : { $text }
+phrase-task-due-cleared = tâche sans date, avant le { $from } : { $text }
+phrase-task-due-set = tâche fixée au { $to } : { $text }
+phrase-task-handed = tâche confiée à { $to } : { $text }
+phrase-task-postponed = tâche reportée du { $from } au { $to } : { $text }
+phrase-task-removed = tâche supprimée : { $text }
+phrase-task-reopened = tâche rouverte : { $text }
+phrase-task-reworded = tâche reformulée : { $to }, avant : { $from }
+phrase-value-down = montant ramené de { $from } à { $to }
+phrase-value-up = montant relevé de { $from } à { $to }
+phrase-won = affaire gagnée
+
 ## Site
 
 site-agenda = Agenda
