@@ -87,7 +87,7 @@ fn field(speaker: &Speaker<'_>, subject: Subject<'_>, change: &FieldChange, told
         Meaning::ValueUp if both => between("phrase-value-up"),
         Meaning::ValueDown if both => between("phrase-value-down"),
         Meaning::OwnerChanged => match (change.from.is_empty(), change.to.is_empty()) {
-            (true, _) => Message::new("phrase-owner-set").with("to", after(&to)),
+            (true, _) => plain_field(speaker, subject, change, &from, &to),
             (false, true) => Message::new("phrase-owner-cleared").with("from", before(&from)),
             (false, false) => between("phrase-owner-changed"),
         },
@@ -100,6 +100,9 @@ fn plain_field(speaker: &Speaker<'_>, subject: Subject<'_>, change: &FieldChange
     let def = speaker.config.field(subject.kind, &change.key);
     if def.is_some_and(|def| def.shape == FieldType::Map) {
         return said("phrase-field-touched");
+    }
+    if change.from.is_empty() && &*change.key == "owner" {
+        return Message::new("phrase-owner-set").with("to", after(to));
     }
     if change.from.is_empty() {
         return said("phrase-field-set").with("to", after(to));
@@ -153,6 +156,9 @@ fn log_edited(speaker: &Speaker<'_>, from: &Entry, to: &Entry) -> Message {
     if from.text == to.text && old != new {
         return Message::new("phrase-log-redated").with("from", before(&old)).with("to", after(&new));
     }
+    if from.text == to.text {
+        return Message::new("phrase-log-touched").with("entry", new).with("text", said(&speaker.plain(&to.text)));
+    }
     Message::new("phrase-log-corrected")
         .with("entry", new)
         .with("from", before(&speaker.plain(&from.text)))
@@ -189,6 +195,7 @@ fn task_changed(speaker: &Speaker<'_>, from: &Todo, to: &Todo, meaning: Meaning)
             Some(member) if to.member != from.member && to.text == from.text => {
                 about("phrase-task-handed").with("to", after(&speaker.name(member)))
             }
+            _ if to.text == from.text => about("phrase-task-changed"),
             _ => Message::new("phrase-task-reworded")
                 .with("from", before(&speaker.plain(&from.text)))
                 .with("to", after(&speaker.plain(&to.text))),

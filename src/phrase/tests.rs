@@ -5,7 +5,7 @@ use jiff::civil::date;
 use super::*;
 use crate::compare::{Entry, FieldChange, Hunk, Texts, Todo};
 use crate::lang::Language;
-use crate::record::{Record, TaskState};
+use crate::record::{Priority, Record, TaskState};
 use crate::text::Source;
 
 fn snapshot() -> Snapshot {
@@ -44,7 +44,8 @@ fn entry(day: Date, kind: Option<&str>, text: &str) -> Entry {
 }
 
 fn todo(text: &str, due: Option<Date>, member: Option<&str>) -> Todo {
-    Todo { state: TaskState::Open, text: text.into(), due, closed: None, member: member.map(Into::into) }
+    let (state, priority) = (TaskState::Open, Priority::Normal);
+    Todo { state, text: text.into(), due, closed: None, member: member.map(Into::into), priority, repeat: None }
 }
 
 /// The sentence of an event of a deal on 28 August 2026, in French and in English.
@@ -119,7 +120,7 @@ fn amounts_and_owners_change() {
     let nobody = field("owner", &["ana"], &[]);
     check(&nobody, Meaning::OwnerChanged, "plus de responsable, avant Ana Ruiz", "no owner any more, before Ana Ruiz");
     let first = field("owner", &[], &["luc"]);
-    check(&first, Meaning::OwnerChanged, "suivi confié à Luc Petit", "handed to Luc Petit");
+    check(&first, Meaning::FieldChanged, "suivi confié à Luc Petit", "handed to Luc Petit");
 }
 
 #[test]
@@ -166,6 +167,13 @@ fn interactions_are_told_by_their_kind_and_day() {
         Meaning::LogEdited,
         "compte rendu corrigé : appel du 27 août → appel du 28 août",
         "log entry corrected: call of 27 Aug → call of 28 Aug",
+    );
+    let timed = Event::LogEdited { from: old.clone(), to: Entry { member: Some("luc".into()), ..old.clone() } };
+    check(
+        &timed,
+        Meaning::LogEdited,
+        "compte rendu corrigé, appel du 28 août : non",
+        "log entry corrected, call of 28 Aug: non",
     );
     check(
         &Event::LogRemoved(old),
@@ -221,6 +229,8 @@ fn tasks_are_told_by_what_became_of_them() {
         "tâche confiée à Luc Petit : Devis",
         "task handed to Luc Petit: Devis",
     );
+    let urgent = Todo { priority: Priority::High, ..from.clone() };
+    check(&changed(&from, &urgent), Meaning::TaskEdited, "tâche précisée : Devis", "task adjusted: Devis");
     check(
         &changed(&from, &todo("Devis signé", from.due, None)),
         Meaning::TaskEdited,
