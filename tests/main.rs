@@ -14,6 +14,7 @@ mod cli_read;
 mod docs;
 mod events;
 mod example;
+mod forges;
 mod git;
 mod hostile;
 mod layers;

@@ -755,6 +755,41 @@ cli-init-nothing = `{ $folder }` has everything that a book needs; nothing was w
 cli-init-repository = The folder is a git repository now.
 cli-init-no-git = git is not installed: the book works without it, but knows no history.
 cli-init-git = git could not make a repository: { $cause }
+cli-init-within = The folder lies in a bigger repository: the files for GitHub and GitLab were not written, since they belong to its root.
+cli-init-ci-github =
+    Carnet on GitHub. For a pull request: what it changes in the pipeline, as the summary of the run and as one comment
+    that is kept up to date, the findings as notes at their lines, and the site as an artifact. On `main`: check and site.
+
+    Nothing runs until the variable CARNET_PROGRAM is set (Settings > Secrets and variables > Actions > Variables),
+    because Carnet is not published anywhere yet, and only you can say which program you trust. Build it once from its
+    source (`cargo build --release --locked`, on Ubuntu 24.04 or older) and say where target/release/carnet lies:
+      CARNET_PROGRAM = release:TAG    attached, under the name `carnet`, to a release of this repository
+      CARNET_PROGRAM = https://…      at an address that the runner reaches
+      CARNET_PROGRAM = installed      on the PATH of your own runner
+      CARNET_SHA256  = what `sha256sum carnet` prints first; needed by the first two
+      CARNET_PUBLISH = pages          puts the site of `main` on GitHub Pages. Think before you set it: on most plans
+                                      the pages of a private repository are public, and this is your customers’ data.
+
+    Rights: each job has only those it names. The job that reads the book may write nothing. The comment is written by a
+    job that runs no file of the branch, and only for branches of this repository: a pull request from a fork gets the
+    summary and the artifact alone. Actions are pinned to commits.
+cli-init-ci-gitlab =
+    Carnet on GitLab. For a merge request: what it changes in the pipeline, as an artifact and as one note that is kept up
+    to date, the findings as a code quality report, and the site as an artifact. On the default branch: check and site.
+
+    Nothing runs until the variable CARNET_PROGRAM is set (Settings > CI/CD > Variables), because Carnet is not published
+    anywhere yet, and only you can say which program you trust. Build it once from its source (`cargo build --release
+    --locked`, on Debian 13 or older) and say where target/release/carnet lies:
+      CARNET_PROGRAM = package:VERSION  in the generic packages of this project: package `carnet`, file `carnet`
+      CARNET_PROGRAM = https://…        at an address that the runner reaches
+      CARNET_PROGRAM = installed        in the image, or on the PATH of your own runner
+      CARNET_SHA256  = what `sha256sum carnet` prints first; needed by the first two
+      CARNET_TOKEN   = a project access token (role Reporter, scope api, masked): without it there is no note
+      CARNET_PUBLISH = pages            puts the site of the default branch on GitLab Pages. Look first at who may see
+                                        them (Settings > General > Visibility > Pages): this is your customers’ data.
+
+    A merge request from a fork runs in the fork’s own project, where these variables do not exist: nothing is written
+    here for it.
 cli-init-next =
     Next:
       1. Read carnet.yaml; each key says what it does.

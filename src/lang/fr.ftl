@@ -767,6 +767,42 @@ cli-init-nothing = `{ $folder }` a déjà tout ce qu’il faut à un carnet ; 
 cli-init-repository = Le dossier est maintenant un dépôt git.
 cli-init-no-git = git n’est pas installé : le carnet marche sans lui, mais ne connaît pas d’historique.
 cli-init-git = git n’a pas pu créer de dépôt : { $cause }
+cli-init-within = Le dossier se trouve dans un dépôt plus grand : les fichiers pour GitHub et GitLab n’ont pas été écrits, car leur place est à sa racine.
+cli-init-ci-github =
+    Carnet sur GitHub. Pour une pull request : ce qu’elle change dans le pipeline, en résumé de l’exécution et dans un seul
+    commentaire tenu à jour, les constats en notes à leurs lignes, et le site en artefact. Sur `main` : contrôle et site.
+
+    Rien ne tourne tant que la variable CARNET_PROGRAM n’existe pas (Settings > Secrets and variables > Actions >
+    Variables) : Carnet n’est encore publié nulle part, et vous seul pouvez dire à quel programme vous faites confiance.
+    Construisez-le une fois depuis ses sources (`cargo build --release --locked`, sur Ubuntu 24.04 ou plus ancien) et
+    dites où se trouve target/release/carnet :
+      CARNET_PROGRAM = release:TAG    joint, sous le nom `carnet`, à une release de ce dépôt
+      CARNET_PROGRAM = https://…      à une adresse que la machine d’exécution atteint
+      CARNET_PROGRAM = installed      dans le PATH de votre propre machine d’exécution
+      CARNET_SHA256  = ce que `sha256sum carnet` affiche d’abord ; nécessaire aux deux premiers
+      CARNET_PUBLISH = pages          met le site de `main` sur GitHub Pages. Réfléchissez avant : dans la plupart des
+                                      formules, les pages d’un dépôt privé sont publiques, et ce sont vos clients.
+
+    Droits : chaque tâche n’a que ceux qu’elle nomme. Celle qui lit le carnet ne peut rien écrire. Le commentaire est
+    écrit par une tâche qui n’exécute aucun fichier de la branche, et seulement pour les branches de ce dépôt : une pull
+    request venue d’un fork n’a que le résumé et l’artefact. Les actions sont fixées à un commit.
+cli-init-ci-gitlab =
+    Carnet sur GitLab. Pour une merge request : ce qu’elle change dans le pipeline, en artefact et dans une seule note
+    tenue à jour, les constats en rapport de qualité, et le site en artefact. Sur la branche par défaut : contrôle et site.
+
+    Rien ne tourne tant que la variable CARNET_PROGRAM n’existe pas (Settings > CI/CD > Variables) : Carnet n’est encore
+    publié nulle part, et vous seul pouvez dire à quel programme vous faites confiance. Construisez-le une fois depuis ses
+    sources (`cargo build --release --locked`, sur Debian 13 ou plus ancien) et dites où se trouve target/release/carnet :
+      CARNET_PROGRAM = package:VERSION  dans les paquets génériques de ce projet : paquet `carnet`, fichier `carnet`
+      CARNET_PROGRAM = https://…        à une adresse que la machine d’exécution atteint
+      CARNET_PROGRAM = installed        dans l’image, ou dans le PATH de votre propre machine d’exécution
+      CARNET_SHA256  = ce que `sha256sum carnet` affiche d’abord ; nécessaire aux deux premiers
+      CARNET_TOKEN   = un jeton d’accès du projet (rôle Reporter, portée api, masqué) : sans lui, pas de note
+      CARNET_PUBLISH = pages            met le site de la branche par défaut sur GitLab Pages. Vérifiez d’abord qui peut les
+                                        voir (Settings > General > Visibility > Pages) : ce sont vos clients.
+
+    Une merge request venue d’un fork tourne dans le projet du fork, où ces variables n’existent pas : rien n’est écrit
+    ici pour elle.
 cli-init-next =
     Ensuite :
       1. Lisez carnet.yaml ; chaque clé y dit ce qu’elle fait.

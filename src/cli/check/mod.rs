@@ -2,6 +2,7 @@
 
 mod explain;
 mod github;
+mod gitlab;
 mod json;
 mod mend;
 mod place;
@@ -44,7 +45,7 @@ pub(super) fn command(catalog: &Catalog) -> Command {
                 .value_parser(["warnings"])
                 .help(word("cli-check-deny")),
         )
-        .arg(format_arg(catalog, &["text", "json", "github", "sarif", "rdjson"]))
+        .arg(format_arg(catalog, &["text", "json", "github", "gitlab", "sarif", "rdjson"]))
         .arg(
             Arg::new("explain")
                 .long("explain")
@@ -97,6 +98,7 @@ fn print(context: &Context<'_>, workspace: &Workspace, findings: &[Diagnostic], 
     match format {
         "json" => terminal.document(&json::render(findings, texts, catalog)?),
         "github" => terminal.document(&github::render(findings, texts, &prefix(), catalog)),
+        "gitlab" => terminal.document(&pretty(&gitlab::render(findings, texts, &prefix(), catalog))?),
         "sarif" => terminal.document(&pretty(&sarif::render(findings, texts, &prefix(), catalog))?),
         "rdjson" => terminal.document(&pretty(&rdjson::render(findings, texts, &prefix(), catalog))?),
         _ => {

@@ -13,6 +13,11 @@ use crate::store;
 
 /// Folders of a new book, as its config names them.
 const FOLDERS: &[&str] = &["companies", "contacts", "deals", "members", "tickets", "campaigns", "feedback"];
+/// For the forges; they look for them at the root of a repository only.
+const FORGES: &[(&str, &str, &str)] = &[
+    (".github/workflows/carnet.yml", "cli-init-ci-github", include_str!("ci/github.yml")),
+    (".gitlab-ci.yml", "cli-init-ci-gitlab", include_str!("ci/gitlab.yml")),
+];
 const ATTRIBUTES: &str = include_str!("gitattributes");
 const IGNORE: &str = include_str!("gitignore");
 
@@ -31,9 +36,12 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
     let named = matches.get_one::<PathBuf>("folder").map_or(Path::new("."), PathBuf::as_path);
     let folder = context.environment.folder.join(named);
     let language = context.catalog.language();
-    let written = store::create_missing(&folder, &files(language, &book_name(&folder)))?;
-    let repository = repository(&folder)?;
-    say(context, named, &written, repository);
+    let mut written = store::create_missing(&folder, &files(language, &book_name(&folder)))?;
+    let around = repository(&folder)?;
+    if around != Around::Within {
+        written.extend(store::create_missing(&folder, &forge_files(context.catalog))?);
+    }
+    say(context, named, &written, around);
     Ok(Outcome::Done)
 }
 
@@ -44,6 +52,16 @@ fn files(language: Language, name: &str) -> Vec<(String, Vec<u8>)> {
     let git = [(".gitattributes", ATTRIBUTES), (".gitignore", IGNORE)];
     let git = git.into_iter().map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
     std::iter::once(config).chain(git).chain(kept).collect()
+}
+
+/// What forges run, each below words that say what it does and what it waits for.
+fn forge_files(catalog: &Catalog) -> Vec<(String, Vec<u8>)> {
+    let file = |(path, words, jobs): &(&str, &str, &str)| {
+        let said: String =
+            catalog.word(words).lines().map(|line| format!("# {line}").trim_end().to_owned() + "\n").collect();
+        ((*path).to_owned(), format!("{said}\n{jobs}").into_bytes())
+    };
+    FORGES.iter().map(file).collect()
 }
 
 /// `carnet.yaml` with a comment for each key.
@@ -69,8 +87,10 @@ fn book_name(folder: &Path) -> String {
 /// What became of the repository.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Around {
-    /// The folder lay in one already.
+    /// The folder is the root of one.
     Found,
+    /// The folder lies in one, or in one that may not be read.
+    Within,
     /// A new one was made.
     Made,
     /// There is no git program.
@@ -78,9 +98,10 @@ enum Around {
 }
 
 fn repository(folder: &Path) -> Result<Around, Failure> {
-    // A repository that may not be read is one all the same.
-    if !matches!(Repository::discover(folder), Ok(None)) {
-        return Ok(Around::Found);
+    match Repository::discover(folder) {
+        Ok(Some(found)) if found.prefix().is_empty() => return Ok(Around::Found),
+        Ok(Some(_)) | Err(_) => return Ok(Around::Within),
+        Ok(None) => {}
     }
     match git::init(folder) {
         Ok(()) => Ok(Around::Made),
@@ -102,6 +123,7 @@ fn say(context: &Context<'_>, named: &Path, written: &[String], around: Around) 
     }
     match around {
         Around::Found => {}
+        Around::Within => terminal.say(&Line::text(catalog.word("cli-init-within"))),
         Around::Made => terminal.say(&Line::text(catalog.word("cli-init-repository"))),
         Around::NoGit => terminal.say(&Line::painted(Paint::Warning, catalog.word("cli-init-no-git"))),
     }
