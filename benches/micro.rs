@@ -42,6 +42,7 @@ fn snapshot() -> Snapshot {
         faults: Arc::default(),
         book: Arc::new(book),
         authorship: Arc::default(),
+        timeline: Arc::default(),
         today: Date::constant(2026, 11, 20),
     }
 }

@@ -6,7 +6,7 @@ use crate::book::{Book, Ix};
 use crate::config::Config;
 use crate::date::{Date, days_between};
 use crate::diagnostic::Diagnostic;
-use crate::history::Authorship;
+use crate::history::{Authorship, Timeline};
 
 /// The book as it stands at one moment. Cheap to clone, never changed.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub struct Snapshot {
     pub book: Arc<Book>,
     /// Who created and last changed each file; empty without a repository.
     pub authorship: Arc<Authorship>,
+    /// What happened to each record; empty without a repository, and where nobody asked for it.
+    pub timeline: Arc<Timeline>,
     /// The day that counts as today.
     pub today: Date,
 }
@@ -68,7 +70,17 @@ mod tests {
         let ix = book.get("roll").unwrap();
         let (config, book) = (Arc::new(config), Arc::new(book));
         let today = date(2026, 11, 20);
-        (Snapshot { config, faults: Arc::default(), book, authorship: Arc::default(), today }, ix)
+        (
+            Snapshot {
+                config,
+                faults: Arc::default(),
+                book,
+                authorship: Arc::default(),
+                timeline: Arc::default(),
+                today,
+            },
+            ix,
+        )
     }
 
     #[test]

@@ -23,6 +23,7 @@ mod search;
 mod server;
 mod site;
 mod support;
+mod timeline;
 
 use std::fs;
 use std::path::Path;

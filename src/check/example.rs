@@ -65,6 +65,7 @@ pub(super) fn snapshot(files: &[Source]) -> Snapshot {
         faults: Arc::new(faults),
         book: Arc::new(Book::new(records, others)),
         authorship: Arc::default(),
+        timeline: Arc::default(),
         today: TODAY,
     }
 }

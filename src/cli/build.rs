@@ -37,16 +37,16 @@ pub(super) fn command(catalog: &Catalog) -> Command {
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let base = matches.get_one::<String>("base-url").map(|url| root_of(url)).transpose()?;
     let root = Root::find(&context.start())?;
-    let (opened, authorship) = rayon::join(
+    let config = context.config()?;
+    let (opened, news) = rayon::join(
         || Workspace::open(&context.start(), context.options.today),
-        || workspace::read_authorship(&root, context.environment.caches.as_deref()),
+        || workspace::read_past(&root, &config, context.environment.caches.as_deref()),
     );
-    let workspace = opened?;
-    let mut snapshot = workspace.snapshot().clone();
-    match authorship {
-        Ok(authorship) => snapshot.authorship = Arc::new(authorship.unwrap_or_default()),
-        Err(error) => warn(context, &Message::new("cli-build-history").with("cause", chain(&error))),
+    let mut workspace = opened?;
+    if let Err(error) = news.and_then(|news| workspace.set_past(news.unwrap_or_default())) {
+        warn(context, &Message::new("cli-build-history").with("cause", chain(&error)));
     }
+    let snapshot = workspace.snapshot().clone();
     let language = context.options.language.or(snapshot.config.language).unwrap_or(context.catalog.language());
     let look = Look::new(language, &workspace.templates());
     for (name, cause) in look.faults() {

@@ -206,6 +206,7 @@ mod tests {
             config: Arc::new(config),
             faults: Arc::default(),
             authorship: Arc::default(),
+            timeline: Arc::default(),
             today: jiff::civil::date(2026, 11, 20),
         }
     }

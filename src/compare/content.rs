@@ -38,8 +38,19 @@ impl Content {
         self.fields.iter().find(|(own, _)| &**own == key).map_or(&[], |(_, texts)| texts)
     }
 
+    /// What leads from this content to that of other bytes: [`Event::Formatting`] when both say the same.
+    #[must_use]
+    pub fn events_to(&self, after: &Self) -> Vec<Event> {
+        let mut events = Vec::new();
+        self.changes(after, &mut events);
+        if events.is_empty() {
+            events.push(Event::Formatting);
+        }
+        events
+    }
+
     /// Adds what leads from this content to another.
-    pub(super) fn changes(&self, after: &Self, events: &mut Vec<Event>) {
+    fn changes(&self, after: &Self, events: &mut Vec<Event>) {
         self.field_changes(after, events);
         let told = pairs(&self.entries, &after.entries, entry_likeness);
         events.extend(told.into_iter().map(|pair| match pair {

@@ -6,12 +6,14 @@
 //! What a record says is its [`Content`]: spelling, quotes, order of keys, blank lines and line endings are no part of
 //! it. The events between two contents, replayed on the first, give the second.
 
+mod beyond;
 mod content;
 mod lines;
 mod meaning;
 mod pair;
 mod replay;
 
+pub use beyond::beyond;
 pub use content::Content;
 pub use meaning::Meaning;
 pub use replay::replay;
@@ -32,9 +34,9 @@ pub fn events(before: &Record, after: &Record) -> Vec<Event> {
     if before.source.text() == after.source.text() {
         return events;
     }
-    Content::of(before).changes(&Content::of(after), &mut events);
-    if events.is_empty() {
-        events.push(Event::Formatting);
+    let told = Content::of(before).events_to(&Content::of(after));
+    if told != [Event::Formatting] || events.is_empty() {
+        events.extend(told);
     }
     events
 }

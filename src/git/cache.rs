@@ -56,7 +56,7 @@ impl HistoryCache {
         if let Some(file) = file
             && (walk.fresh >= WORTH_WRITING || (walk.fresh > 0 && !file.exists()))
         {
-            write(&file, &stored::write(&self.known, &self.shallow));
+            keep(&file, &stored::write(&self.known, &self.shallow));
         }
         let mut names = repository.work_tree().and_then(Mailmap::of);
         let revisions = walk.revisions.iter().map(|revision| match &mut names {
@@ -91,14 +91,19 @@ impl HistoryCache {
     }
 
     fn file_for(&self, repository: &Repository) -> Option<PathBuf> {
+        Some(self.folder_for(repository)?.join("history"))
+    }
+
+    /// The folder for all that is kept of this book, if anything is kept.
+    #[must_use]
+    pub fn folder_for(&self, repository: &Repository) -> Option<PathBuf> {
         let place = repository.common_dir().canonicalize().ok()?;
         let mut key = place.into_os_string().into_encoded_bytes();
         key.push(0);
         key.extend_from_slice(repository.prefix().as_bytes());
         let kind = gix::objs::Kind::Blob;
         let name = gix::objs::compute_hash(gix::hash::Kind::Sha1, kind, &key).ok()?;
-        let folder = self.folder.as_ref()?.join(name.to_string());
-        Some(folder.join("history"))
+        Some(self.folder.as_ref()?.join(name.to_string()))
     }
 }
 
@@ -111,10 +116,22 @@ fn edge(repository: &Repository) -> Vec<ObjectId> {
     edge
 }
 
-/// Writes the whole file beside its place, then moves it there. What fails is not written.
-fn write(file: &Path, bytes: &[u8]) {
+/// The bytes of a file of a cache, if it can be read.
+#[must_use]
+pub fn kept(file: &Path) -> Option<Vec<u8>> {
+    fs::read(file).ok()
+}
+
+/// Whether a file of a cache is there.
+#[must_use]
+pub fn is_kept(file: &Path) -> bool {
+    file.exists()
+}
+
+/// Writes the whole file of a cache beside its place, then moves it there. What fails is not written.
+pub fn keep(file: &Path, bytes: &[u8]) {
     let Some(folder) = file.parent() else { return };
-    let fresh = folder.join(format!("history.{}", std::process::id()));
+    let fresh = file.with_extension(std::process::id().to_string());
     let written =
         fs::create_dir_all(folder).and_then(|()| fs::write(&fresh, bytes)).and_then(|()| fs::rename(&fresh, file));
     if written.is_err() {

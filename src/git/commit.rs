@@ -4,6 +4,9 @@
 use crate::history::{Moment, Person};
 use gix::ObjectId;
 
+/// Characters; nobody reads more in a list.
+const LONGEST_SUBJECT: usize = 200;
+
 /// What a commit says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Commit {
@@ -14,6 +17,8 @@ pub(super) struct Commit {
     /// Seconds of the commit date; 0 when it is unreadable.
     pub(super) committed: i64,
     pub(super) co_authors: Vec<Person>,
+    /// The first line of the message.
+    pub(super) subject: String,
 }
 
 /// Reads a commit; `None` when not even its tree can be told.
@@ -27,6 +32,7 @@ pub(super) fn parse(text: &[u8]) -> Option<Commit> {
         authored: None,
         committed: 0,
         co_authors: co_authors(message),
+        subject: subject(message),
     };
     let mut has_tree = false;
     for line in headers.split(|byte| *byte == b'\n') {
@@ -48,6 +54,12 @@ pub(super) fn parse(text: &[u8]) -> Option<Commit> {
         }
     }
     has_tree.then_some(commit)
+}
+
+/// The first line that says something.
+fn subject(message: &[u8]) -> String {
+    let line = message.split(|byte| *byte == b'\n').find(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
+    String::from_utf8_lossy(line.trim_ascii()).chars().take(LONGEST_SUBJECT).collect()
 }
 
 /// `Name <address> seconds offset`.
@@ -120,6 +132,7 @@ mod tests {
         assert_eq!(commit.authored, Moment::new(1_700_000_000, 90));
         assert_eq!(commit.committed, 1_700_000_100);
         assert_eq!(commit.parents.len(), 1);
+        assert_eq!(commit.subject, "Title");
         assert_eq!(commit.co_authors, [Person::new("Ben", "ben@x.example")]);
     }
 

@@ -90,7 +90,7 @@ impl Repository {
 }
 
 /// The tree of the book's folder in a commit, if the commit has the folder.
-fn book_at(objects: &mut Objects<'_>, prefix: &str, id: &ObjectId) -> Result<Option<ObjectId>, GitError> {
+pub(super) fn book_at(objects: &mut Objects<'_>, prefix: &str, id: &ObjectId) -> Result<Option<ObjectId>, GitError> {
     let text = objects.read(id).ok_or_else(|| missing(id))?;
     let mut folder = commit::parse(&text).ok_or_else(|| missing(id))?.tree;
     for part in prefix.split('/').filter(|part| !part.is_empty()) {

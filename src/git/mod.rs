@@ -14,18 +14,22 @@ mod changes;
 mod commit;
 mod contents;
 mod error;
+mod find;
 mod mailmap;
 mod objects;
 mod renames;
 mod resolve;
 mod stored;
 mod tree;
+mod uncommitted;
 mod walk;
 mod write;
 
-pub use cache::HistoryCache;
+pub use cache::{HistoryCache, is_kept, keep, kept};
 pub use contents::{EntryKind, TreeEntry};
 pub use error::GitError;
+pub use find::Finder;
+pub use uncommitted::{Uncommitted, WorkFile, WorkState};
 pub use write::{WriteError, init, write};
 
 use crate::history::ObjectName;
@@ -37,6 +41,12 @@ pub struct Repository {
     inner: gix::ThreadSafeRepository,
     /// The book's folder inside the work tree, with a slash at its end; empty at the root.
     prefix: String,
+}
+
+impl std::fmt::Debug for Repository {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Repository").field("git_dir", &self.git_dir()).field("prefix", &self.prefix).finish()
+    }
 }
 
 /// Where `HEAD` points.

@@ -24,6 +24,11 @@ const WORTH_KEEPING: usize = 1 << 10;
 pub(super) struct Packs(Vec<Bundle>);
 
 impl Packs {
+    /// No packs, for a reader that has nothing to read.
+    pub(super) fn none() -> Self {
+        Self(Vec::new())
+    }
+
     /// Opens the packs of the repository and of those from which it borrows; leaves out what
     /// cannot be opened.
     pub(super) fn open(repository: &gix::Repository) -> Self {

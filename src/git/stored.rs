@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-const MAGIC: &[u8] = b"carnet history 2\n";
+const MAGIC: &[u8] = b"carnet history 3\n";
 const CHECKSUM: usize = 8;
 
 #[derive(Default, Serialize, Deserialize)]
@@ -36,6 +36,7 @@ struct StoredRevision {
     author: u32,
     authored: Option<(i64, i16)>,
     co_authors: Vec<u32>,
+    subject: String,
     changes: Vec<StoredChange>,
 }
 
@@ -146,6 +147,7 @@ impl Tables {
             author: self.people.add(&revision.author),
             authored: revision.authored.map(|m| (m.seconds, m.offset_minutes)),
             co_authors: revision.co_authors.iter().map(|p| self.people.add(p)).collect(),
+            subject: revision.subject.to_string(),
             changes: revision.changes.iter().map(|c| self.change(c)).collect(),
         }
     }
@@ -204,6 +206,7 @@ impl<'a> Rows<'a> {
             author: self.person(row.author)?,
             authored: row.authored.and_then(|(s, offset)| Moment::new(s, offset)),
             co_authors: co_authors.collect::<Option<_>>()?,
+            subject: row.subject.as_str().into(),
             changes: changes.collect::<Option<_>>()?,
         })
     }

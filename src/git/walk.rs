@@ -212,6 +212,7 @@ fn compare_one(
         author: commit.author.clone(),
         authored: commit.authored,
         co_authors: commit.co_authors.clone(),
+        subject: commit.subject.as_str().into(),
         changes: changes.unwrap_or_default(),
     };
     (revision, whole)

@@ -118,6 +118,7 @@ mod tests {
                 author: Person::new(author, ""),
                 authored: Moment::new(i64::try_from(hour).unwrap(), 0),
                 co_authors: Vec::new(),
+                subject: "".into(),
                 changes: changes.split(' ').map(change).collect(),
             })
         });

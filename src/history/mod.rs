@@ -1,13 +1,18 @@
 //! What git remembers of the book, as plain values: revisions in the order in which they
-//! happened, and who touched each record first and last.
+//! happened, who touched each record first and last, and the timeline of events.
 //!
-//! Pure. Must not know git, the disk, or what a record says: a path and the name of an
-//! object are all it sees of a file.
+//! Pure. Must not know git, the disk, or how a record is read: a path and the name of an
+//! object are all it sees of a file; what happened between two of them it is told.
 
 mod authorship;
+mod thread;
+mod timeline;
 
 pub use authorship::{Authorship, Provenance, Touch};
+pub use timeline::{Act, Commit, Comparison, Past, Timeline, Told};
 
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 use std::fmt;
 use std::sync::Arc;
 
@@ -87,6 +92,13 @@ impl Moment {
             .contains(&seconds)
             .then_some(Self { seconds, offset_minutes: if sane { offset_minutes } else { 0 } })
     }
+
+    /// Day and time of the clocks of a zone.
+    #[must_use]
+    pub fn local(self, zone: &TimeZone) -> DateTime {
+        let instant = jiff::Timestamp::from_second(self.seconds).unwrap_or_default();
+        zone.to_datetime(instant)
+    }
 }
 
 /// What one commit did to one file of the book.
@@ -117,6 +129,8 @@ pub struct Revision {
     pub authored: Option<Moment>,
     /// Whom it names as `Co-authored-by`.
     pub co_authors: Vec<Person>,
+    /// The first line of its message, cut when it is very long.
+    pub subject: Arc<str>,
     /// The files that differ from those of every parent, sorted by path.
     pub changes: Vec<PathChange>,
 }

@@ -27,6 +27,7 @@ fn snapshot() -> Snapshot {
         config: Arc::new(config),
         faults: Arc::default(),
         authorship: Arc::default(),
+        timeline: Arc::default(),
         today: date(2026, 11, 20),
     }
 }

@@ -221,6 +221,7 @@ mod tests {
             faults: Arc::default(),
             book,
             authorship: Arc::default(),
+            timeline: Arc::default(),
             today: date(2026, 11, 20),
         }
     }

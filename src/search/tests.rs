@@ -28,6 +28,7 @@ fn snapshot(config: &Arc<Config>, book: Book) -> Snapshot {
         faults: Arc::default(),
         book: Arc::new(book),
         authorship: Arc::default(),
+        timeline: Arc::default(),
         today: date(2026, 11, 20),
     }
 }

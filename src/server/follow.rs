@@ -74,11 +74,13 @@ impl Follower {
             }
             let look = watch.next(|| past.as_ref().is_some_and(Past::is_busy));
             let began = Instant::now();
-            if let Some(config_changed) = self.reload(&look.dirty, began).filter(|reloaded| reloaded.whole) {
-                watch.follow(&config_changed.snapshot.config);
+            let config_changed = self.reload(&look.dirty, began).filter(|reloaded| reloaded.whole);
+            if let Some(changed) = &config_changed {
+                watch.follow(&changed.snapshot.config);
             }
             watch.took(began.elapsed());
-            if look.git && git_moved.send(()).is_err() {
+            // Settings decide what is a record and how its past reads.
+            if (look.git || config_changed.is_some()) && git_moved.send(()).is_err() {
                 return;
             }
         }
@@ -134,10 +136,13 @@ impl Follower {
         };
         let mut complained = false;
         loop {
-            match past.news() {
-                Ok(Some(authorship)) => {
+            let config = self.workspace().snapshot().config.clone();
+            match past.news(&config) {
+                Ok(Some(news)) => {
                     let mut workspace = self.workspace();
-                    workspace.set_authorship(Arc::new(authorship));
+                    if let Err(error) = workspace.set_past(news) {
+                        self.tell(Notice::NoHistory(error.to_string()));
+                    }
                     self.publish(workspace.snapshot(), self.editions.current().fault.clone());
                 }
                 Ok(None) => {}

@@ -130,12 +130,19 @@ fn add(root: &Root, config: &Config, entry: &DirEntry, listing: &mut Listing) {
 
 fn add_file(config: &Config, path: String, listing: &mut Listing) {
     let path: Arc<str> = path.into();
-    let is_record =
-        path.ends_with(".md") && !path.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case("readme.md"));
-    match config.kind_of_path(&path).filter(|_| is_record) {
-        Some(def) => listing.records.push(Found { path, kind: def.kind.clone() }),
+    match kind_at(config, &path).cloned() {
+        Some(kind) => listing.records.push(Found { path, kind }),
         None => listing.files.push(path),
     }
+}
+
+/// The kind of the record that a file at this path of the book is; nothing when it is none.
+#[must_use]
+pub fn kind_at<'a>(config: &'a Config, path: &str) -> Option<&'a Kind> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let hidden = path.split('/').any(|part| part.starts_with('.'));
+    let is_record = name.ends_with(".md") && !name.eq_ignore_ascii_case("readme.md") && !hidden;
+    config.kind_of_path(path).filter(|_| is_record).map(|def| &def.kind)
 }
 
 /// A link counts as the file that it leads to when that lies in the book; folders are read where they really are.

@@ -1,9 +1,12 @@
 //! Ties files and clock together: gives snapshots, and new ones that re-read only what changed.
 
+mod events;
 mod past;
 mod reload;
+mod remembered;
+mod worktree;
 
-pub use past::Past;
+pub use past::{News, Past};
 pub use reload::{Changed, Held, Reloaded};
 
 use std::collections::BTreeMap;
@@ -17,12 +20,12 @@ use crate::clock;
 use crate::config::{self, Config, Kind};
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
-use crate::git::{GitError, HistoryCache, Repository};
-use crate::history::Authorship;
+use crate::git::GitError;
 use crate::record::{Record, Target};
 use crate::snapshot::Snapshot;
 use crate::store::{self, Content, Found, Root, Stamp, StoreError};
 use crate::text::Source;
+use worktree::WorkTree;
 
 /// The folder of a book's own templates.
 const TEMPLATES: &str = "templates";
@@ -38,6 +41,8 @@ pub struct Workspace {
     config_faults: Vec<Diagnostic>,
     /// A `carnet.yaml` that is so wrong that the one before it still holds.
     held: Option<Held>,
+    /// Once git was asked.
+    work_tree: Option<WorkTree>,
     snapshot: Snapshot,
 }
 
@@ -81,7 +86,14 @@ impl Workspace {
         let records: Vec<Arc<Record>> = listing.records.par_iter().filter_map(read).collect();
         let today = today(&config, pinned);
         let book = Arc::new(Book::new(records, listing.files));
-        Ok(Snapshot { config: Arc::new(config), faults: Arc::new(faults), book, authorship: Arc::default(), today })
+        Ok(Snapshot {
+            config: Arc::new(config),
+            faults: Arc::new(faults),
+            book,
+            today,
+            authorship: Arc::default(),
+            timeline: Arc::default(),
+        })
     }
 
     fn read_under(root: Root, pinned: Option<Date>, config: Config, config_faults: Vec<Diagnostic>) -> Self {
@@ -95,9 +107,10 @@ impl Workspace {
         files.extend(linked_files(&root, &config, records.iter().map(|record| &**record)));
         let today = today(&config, pinned);
         let book = Arc::new(Book::new(records, files));
-        let authorship = Arc::default();
-        let snapshot = Snapshot { config: Arc::new(config), faults: Arc::new(faults), book, authorship, today };
-        Self { root, pinned, stamps, config_faults, held: None, snapshot }
+        let (authorship, timeline) = (Arc::default(), Arc::default());
+        let (config, faults) = (Arc::new(config), Arc::new(faults));
+        let snapshot = Snapshot { config, faults, book, authorship, timeline, today };
+        Self { root, pinned, stamps, config_faults, held: None, work_tree: None, snapshot }
     }
 
     /// The book's folder.
@@ -112,11 +125,6 @@ impl Workspace {
         store::texts_in(&self.root, TEMPLATES)
     }
 
-    /// Takes what git said of the files, until the next time.
-    pub fn set_authorship(&mut self, authorship: Arc<Authorship>) {
-        self.snapshot.authorship = authorship;
-    }
-
     /// The book as it was read last.
     #[must_use]
     pub fn snapshot(&self) -> &Snapshot {
@@ -124,16 +132,14 @@ impl Workspace {
     }
 }
 
-/// What git says of the files of a book; nothing without a repository.
+/// What git says of a book; nothing without a repository.
 ///
 /// `caches` is the folder for what was read before, which may be emptied at any time.
 ///
 /// # Errors
 /// When the repository is damaged or belongs to another user.
-pub fn read_authorship(root: &Root, caches: Option<&Path>) -> Result<Option<Authorship>, GitError> {
-    let Some(repository) = Repository::discover(root.path())? else { return Ok(None) };
-    let mut cache = caches.map_or_else(HistoryCache::in_memory, HistoryCache::in_folder);
-    Ok(Some(Authorship::of(&cache.read(&repository)?)))
+pub fn read_past(root: &Root, config: &Config, caches: Option<&Path>) -> Result<Option<News>, GitError> {
+    Past::of(root, caches)?.news(config)
 }
 
 fn today(config: &Config, pinned: Option<Date>) -> Date {

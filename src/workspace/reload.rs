@@ -86,6 +86,9 @@ impl Workspace {
             }
         };
         self.snapshot.today = today(&self.snapshot.config, self.pinned);
+        if !records.is_empty() {
+            self.follow_work_tree(&records);
+        }
         let after = &self.snapshot;
         let differs = whole
             || !Arc::ptr_eq(&before.book, &after.book)
@@ -108,9 +111,10 @@ impl Workspace {
             self.held = Some(Held { source, faults });
             return Ok(false);
         }
-        let authorship = self.snapshot.authorship.clone();
+        let (authorship, timeline) = (self.snapshot.authorship.clone(), self.snapshot.timeline.clone());
+        let work_tree = self.work_tree.take();
         *self = Self::read_under(self.root.clone(), self.pinned, config, faults);
-        self.snapshot.authorship = authorship;
+        (self.snapshot.authorship, self.snapshot.timeline, self.work_tree) = (authorship, timeline, work_tree);
         Ok(true)
     }
 

@@ -1,0 +1,134 @@
+//! Reads versions of records from git and tells what happened between them.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::remembered::{Key, Remembered};
+use crate::book::Book;
+use crate::compare::{Content, Event, beyond};
+use crate::config::{Config, Kind};
+use crate::format::LIMIT_FILE;
+use crate::git::Repository;
+use crate::history::{Comparison, ObjectName};
+use crate::record::Record;
+use crate::store;
+use crate::text::Source;
+
+/// Comparisons whose versions are in memory at the same time.
+const BATCH: usize = 4_096;
+
+/// The events of each comparison, those that are remembered without reading anything. What is new is remembered.
+pub(super) fn committed(
+    repository: &Repository,
+    config: &Config,
+    remembered: &mut Remembered,
+    comparisons: &[Comparison],
+) -> Vec<Arc<[Event]>> {
+    let keys: Vec<Key> = comparisons.iter().map(|asked| key(config, asked)).collect();
+    let mut told: Vec<Option<Arc<[Event]>>> = keys.iter().map(|key| remembered.get(key)).collect();
+    let mut missing: Vec<usize> = (0..comparisons.len()).filter(|index| told[*index].is_none()).collect();
+    // The versions of one record follow each other, so that each is read once.
+    missing.sort_by(|a, b| comparisons[*a].path.cmp(&comparisons[*b].path));
+    for batch in missing.chunks(BATCH) {
+        let asked: Vec<Asked<'_>> = batch.iter().map(|index| Asked::of(config, &comparisons[*index])).collect();
+        let asked = with_sides(repository, asked);
+        for (index, events) in batch.iter().zip(tell(repository, config, &asked)) {
+            let events: Arc<[Event]> = events.into();
+            remembered.put(keys[*index].clone(), events.clone());
+            told[*index] = Some(events);
+        }
+    }
+    remembered.keep_only(&keys);
+    told.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+/// The events from what git has to what the book says.
+pub(super) fn uncommitted(
+    repository: &Repository,
+    config: &Config,
+    book: &Book,
+    comparisons: &[Comparison],
+) -> Vec<Arc<[Event]>> {
+    let kinds: Vec<Option<&Kind>> = comparisons.iter().map(|asked| store::kind_at(config, &asked.path)).collect();
+    let names: Vec<ObjectName> = comparisons.iter().map(|asked| asked.before).collect();
+    let before = repository.map_blobs(&names, |index, bytes| content(bytes?, kinds[index]?, config));
+    let tell = |(asked, before): (&Comparison, Option<Content>)| {
+        let after = book.at_path(&asked.path).map(|ix| Content::of(book.record(ix)));
+        let told = before.zip(after).map(|(before, after)| before.events_to(&after));
+        told.unwrap_or_default().into()
+    };
+    comparisons.iter().zip(before).map(tell).collect()
+}
+
+/// A comparison with all versions on its older side.
+struct Asked<'a> {
+    of: &'a Comparison,
+    kind: Option<&'a Kind>,
+    sides: Vec<ObjectName>,
+}
+
+impl<'a> Asked<'a> {
+    fn of(config: &'a Config, of: &'a Comparison) -> Self {
+        Self { of, kind: store::kind_at(config, &of.path), sides: vec![of.before] }
+    }
+}
+
+/// Finds what the record was on each side of a merge, under whatever name. A side that has no such record says nothing.
+fn with_sides<'a>(repository: &Repository, mut asked: Vec<Asked<'a>>) -> Vec<Asked<'a>> {
+    let merges: Vec<&mut Asked<'a>> = asked.iter_mut().filter(|asked| !asked.of.joined.is_empty()).collect();
+    if merges.is_empty() {
+        return asked;
+    }
+    let finder = repository.finder();
+    for merge in merges {
+        let paths = || std::iter::once(&merge.of.path).chain(&merge.of.other_paths);
+        let side =
+            |commit: &ObjectName| finder.find(paths().map(|path| (*commit, &**path))).into_iter().flatten().next();
+        let sides: Vec<ObjectName> = merge.of.joined.iter().filter_map(side).collect();
+        if !sides.is_empty() {
+            merge.sides = sides;
+        }
+    }
+    asked
+}
+
+/// The events of some comparisons; each version is read and parsed once.
+fn tell(repository: &Repository, config: &Config, asked: &[Asked<'_>]) -> Vec<Vec<Event>> {
+    let mut seen = HashSet::new();
+    let mut wanted: Vec<(ObjectName, &Kind)> = Vec::new();
+    for asked in asked {
+        let Some(kind) = asked.kind else { continue };
+        let versions = asked.sides.iter().chain([&asked.of.after]);
+        wanted.extend(versions.map(|name| (*name, kind)).filter(|version| seen.insert(*version)));
+    }
+    let names: Vec<ObjectName> = wanted.iter().map(|(name, _)| *name).collect();
+    let read = repository.map_blobs(&names, |index, bytes| content(bytes?, wanted[index].1, config));
+    let contents: HashMap<(ObjectName, &Kind), Content> =
+        wanted.into_iter().zip(read).filter_map(|(version, content)| Some((version, content?))).collect();
+    let tell = |asked: &Asked<'_>| {
+        let content = |name: ObjectName| contents.get(&(name, asked.kind?));
+        let Some(after) = content(asked.of.after) else { return Vec::new() };
+        let mut sides: Vec<Vec<Event>> =
+            asked.sides.iter().filter_map(|name| Some(content(*name)?.events_to(after))).collect();
+        if sides.len() == 1 { sides.remove(0) } else { beyond(&sides) }
+    };
+    asked.par_iter().map(tell).collect()
+}
+
+/// What a version says; nothing of one that is too large or no text.
+fn content(bytes: &[u8], kind: &Kind, config: &Config) -> Option<Content> {
+    if bytes.len() > LIMIT_FILE || bytes.iter().take(8192).any(|&byte| byte == 0) {
+        return None;
+    }
+    let source = Source::new("", String::from_utf8_lossy(bytes));
+    Some(Content::of(&Record::read(source, kind, config)))
+}
+
+fn key(config: &Config, asked: &Comparison) -> Key {
+    let kind = store::kind_at(config, &asked.path);
+    let kind = config.kinds.iter().position(|def| Some(&def.kind) == kind).unwrap_or(usize::MAX);
+    let merge = asked.commit.filter(|_| !asked.joined.is_empty());
+    Key::new(kind, [Some(asked.before), Some(asked.after), merge])
+}
