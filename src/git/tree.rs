@@ -105,7 +105,7 @@ impl Entry<'_> {
 fn skip_equal(old: &mut &[u8], new: &mut &[u8], hash: usize) {
     let alike = common_prefix(old, new);
     let mut whole = 0;
-    while let Some(nul) = new[whole..alike].iter().position(|byte| *byte == 0) {
+    while let Some(nul) = memchr::memchr(0, &new[whole..alike]) {
         let next = whole + nul + 1 + hash;
         if next > alike {
             break;
@@ -128,7 +128,7 @@ fn take<'a>(rest: &mut &'a [u8], hash: usize) -> Result<Option<Entry<'a>>, Malfo
     if rest.is_empty() {
         return Ok(None);
     }
-    let nul = rest.iter().position(|byte| *byte == 0).ok_or(Malformed)?;
+    let nul = memchr::memchr(0, rest).ok_or(Malformed)?;
     let (head, tail) = rest.split_at(nul);
     let space = head.iter().position(|byte| *byte == b' ').ok_or(Malformed)?;
     let (mode, name) = (&head[..space], &head[space + 1..]);
