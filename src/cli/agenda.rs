@@ -26,8 +26,7 @@ pub(super) fn command(catalog: &Catalog) -> Command {
 
 /// Shows what is planned.
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
-    let workspace = context.workspace()?;
-    let words = Words { catalog: context.catalog, snapshot: workspace.snapshot() };
+    let words = Words { catalog: context.catalog, snapshot: &context.snapshot()? };
     let who = member(words.snapshot, matches.get_one::<String>("member"))?;
     let until = days(matches)?.map(|days| days_after(words.snapshot.today, days));
     let near = |entry: &Entry| until.is_none_or(|until| entry.due.is_some_and(|due| due <= until));
@@ -45,8 +44,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
 
 /// The short list of today: what is overdue and what is due.
 pub(super) fn today(context: &Context<'_>) -> Result<Outcome, Failure> {
-    let workspace = context.workspace()?;
-    let words = Words { catalog: context.catalog, snapshot: workspace.snapshot() };
+    let words = Words { catalog: context.catalog, snapshot: &context.snapshot()? };
     let today = words.snapshot.today;
     let line = Line::painted(Paint::Strong, words.snapshot.config.name.as_str());
     let day = context.catalog.date(today, DateForm::Long);

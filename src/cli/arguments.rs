@@ -9,7 +9,7 @@ use clap::builder::{PossibleValuesParser, ValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::{COMMANDS, Colour, Failure, Options};
+use super::{COMMANDS, Colour, Failure, Options, as_of};
 use crate::date::parse_date;
 use crate::lang::{Catalog, Language, Message};
 
@@ -40,6 +40,7 @@ pub(super) fn program(catalog: &Catalog) -> Command {
                 .value_parser(ValueParser::path_buf()),
         )
         .arg(option("today").value_name(word("cli-value-date")).help(word("cli-option-today")))
+        .arg(option("as-of").value_name(word("cli-value-revision")).help(word("cli-option-as-of")))
         .arg(
             option("language")
                 .value_name("fr|en")
@@ -76,6 +77,7 @@ pub(super) fn first_look(arguments: &[OsString]) -> Options {
     Options {
         book: value("--book").map(PathBuf::from),
         today: None,
+        as_of: None,
         language: text("--language").as_deref().and_then(exact_language),
         colour: text("--color").as_deref().and_then(colour).unwrap_or_default(),
     }
@@ -106,6 +108,7 @@ pub(super) fn options(matches: &ArgMatches) -> Result<Options, Failure> {
     Ok(Options {
         book: matches.get_one::<PathBuf>("book").cloned(),
         today,
+        as_of: text("as-of").map(as_of::parse),
         language: text("language").and_then(exact_language),
         colour: text("color").and_then(colour).unwrap_or_default(),
     })

@@ -46,8 +46,7 @@ pub(super) fn command(catalog: &Catalog) -> Command {
 
 /// Shows the board of one pipeline, or of all one after the other.
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
-    let workspace = context.workspace()?;
-    let snapshot = workspace.snapshot();
+    let snapshot = &context.snapshot()?;
     let words = Words { catalog: context.catalog, snapshot };
     let owner = member(snapshot, matches.get_one::<String>("owner"))?;
     let deals: Vec<DealView> =

@@ -13,8 +13,8 @@ use super::{Context, Failure, Line, Outcome, Paint};
 use crate::lang::{Catalog, Message};
 use crate::search::Index;
 use crate::site::{Look, Site, address};
-use crate::store::{self, Publication, Published, Root, StoreError};
-use crate::workspace::{self, Workspace};
+use crate::store::{Publication, Published, StoreError};
+use crate::workspace::{Memory, Version};
 
 /// Folder of the book that the site is written to when nothing else is said.
 const OUT: &str = "site";
@@ -36,27 +36,25 @@ pub(super) fn command(catalog: &Catalog) -> Command {
 /// Writes the site.
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let base = matches.get_one::<String>("base-url").map(|url| root_of(url)).transpose()?;
-    let root = Root::find(&context.start())?;
-    let config = context.config()?;
-    let (opened, news) = rayon::join(
-        || Workspace::open(&context.start(), context.options.today),
-        || workspace::read_past(&root, &config, context.environment.caches.as_deref()),
-    );
-    let mut workspace = opened?;
-    if let Err(error) = news.and_then(|news| workspace.set_past(news.unwrap_or_default())) {
-        warn(context, &Message::new("cli-build-history").with("cause", chain(&error)));
+    let version = context.version()?;
+    let (snapshot, memory) = version.read_with_past(context.options.today, context.environment.caches.as_deref())?;
+    match memory {
+        Memory::Told => {}
+        Memory::NoRepository => {
+            context.terminal.say(&Line::painted(Paint::Dim, context.catalog.word("cli-no-repository")));
+        }
+        Memory::Unreadable(error) => warn(context, &Message::new("cli-build-history").with("cause", chain(&error))),
     }
-    let snapshot = workspace.snapshot().clone();
     let language = context.options.language.or(snapshot.config.language).unwrap_or(context.catalog.language());
-    let look = Look::new(language, &workspace.templates());
+    let look = Look::new(language, &version.templates());
     for (name, cause) in look.faults() {
         let message = Message::new("cli-build-template").with("name", name.as_str());
         warn(context, &message.with("cause", cause.as_str()));
     }
     let site = Site::new(snapshot, Arc::new(look));
     let asked = matches.get_one::<std::path::PathBuf>("out");
-    let out = asked.map_or_else(|| root.path().join(OUT), |out| context.environment.folder.join(out));
-    let (pages, published) = publish(&site, &root, &out, base.as_deref())?;
+    let out = asked.map_or_else(|| version.root().path().join(OUT), |out| context.environment.folder.join(out));
+    let (pages, published) = publish(&site, &version, &out, base.as_deref())?;
     let message = Message::new("cli-build-done")
         .with("pages", pages)
         .with("folder", asked.unwrap_or(&out).display().to_string())
@@ -67,7 +65,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
 }
 
 /// Writes all pages and attachments; gives the number of pages.
-fn publish(site: &Site, root: &Root, out: &Path, base: Option<&str>) -> Result<(usize, Published), StoreError> {
+fn publish(site: &Site, version: &Version, out: &Path, base: Option<&str>) -> Result<(usize, Published), StoreError> {
     let publication = Publication::open(out)?;
     let pages = site.addresses();
     let files: Vec<String> = site.attachments();
@@ -84,7 +82,7 @@ fn publish(site: &Site, root: &Root, out: &Path, base: Option<&str>) -> Result<(
         write(&publication, address, bytes)
     };
     let file = |(path, address): (&String, &String)| {
-        write(&publication, address, store::attachment(root, path, LARGEST_ATTACHMENT))
+        write(&publication, address, version.attachment(path, LARGEST_ATTACHMENT))
     };
     let written: Result<Vec<_>, StoreError> = pages.par_iter().map(page).collect();
     let copied: Result<Vec<_>, StoreError> = files.par_iter().zip(&addresses).map(file).collect();

@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Colour, Environment, Failure, Terminal};
-use crate::config::{self, Config, Kind};
+use super::{Colour, Environment, Failure, Terminal, as_of};
+use crate::config::{self, Config};
 use crate::date::Date;
 use crate::lang::{Catalog, Language};
 use crate::snapshot::Snapshot;
 use crate::store::{self, Content, Root};
-use crate::workspace::Workspace;
+use crate::workspace::{AsOf, Version, Workspace};
 
 /// The options that every command takes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct Options {
     pub book: Option<PathBuf>,
     /// `--today`.
     pub today: Option<Date>,
+    /// `--as-of`.
+    pub as_of: Option<AsOf>,
     /// `--language`.
     pub language: Option<Language>,
     /// `--color`.
@@ -75,7 +77,8 @@ impl<'a> Context<'a> {
         Root::find(&self.start()).is_ok()
     }
 
-    /// The book that holds [`Context::start`], read.
+    /// The files of the book that holds [`Context::start`], read: for commands that write or follow them, which
+    /// [`super::as_of::refuse`] has told from those that look back.
     ///
     /// # Errors
     /// When there is no book, or it cannot be read.
@@ -83,28 +86,23 @@ impl<'a> Context<'a> {
         Ok(Workspace::open(&self.start(), self.options.today)?)
     }
 
-    /// The settings of the book.
+    /// The book that holds [`Context::start`], as it is or as it was; says which commit that is.
     ///
     /// # Errors
-    /// As [`Context::workspace`].
-    pub fn config(&self) -> Result<Config, Failure> {
-        Ok(Workspace::config(&self.start())?)
+    /// When there is no book, or none then.
+    pub fn version(&self) -> Result<Version, Failure> {
+        let as_of = self.options.as_of.as_ref();
+        let version = Version::find(&self.start(), as_of).map_err(|error| as_of::failure(self, error))?;
+        as_of::say(self, &version);
+        Ok(version)
     }
 
-    /// The fields and texts of the records of one kind, without links, tasks and interactions.
+    /// The book as it stands, or stood.
     ///
     /// # Errors
-    /// As [`Context::workspace`].
-    pub fn records_of(&self, kind: &Kind) -> Result<Snapshot, Failure> {
-        Ok(Workspace::read_kind(&self.start(), self.options.today, kind)?)
-    }
-
-    /// The book as it stands.
-    ///
-    /// # Errors
-    /// As [`Context::workspace`].
+    /// As [`Context::version`], and when the book cannot be read.
     pub fn snapshot(&self) -> Result<Snapshot, Failure> {
-        Ok(self.workspace()?.snapshot().clone())
+        Ok(self.version()?.read(self.options.today)?)
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod agenda;
 mod arguments;
+mod as_of;
 mod board;
 mod build;
 mod check;
@@ -142,7 +143,10 @@ fn dispatch(
     let context = Context::new(arguments::options(&matches)?, catalog, environment, terminal);
     match matches.subcommand() {
         Some((name, matches)) => match COMMANDS.iter().find(|entry| entry.name == name) {
-            Some(entry) => (entry.run)(&context, matches),
+            Some(entry) => {
+                as_of::refuse(&context, name)?;
+                (entry.run)(&context, matches)
+            }
             None => help::print(&program, None, catalog, terminal),
         },
         None if context.has_book() => agenda::today(&context),

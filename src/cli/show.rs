@@ -41,8 +41,7 @@ pub(super) fn command(catalog: &Catalog) -> Command {
 
 /// Shows.
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
-    let workspace = context.workspace()?;
-    let snapshot = workspace.snapshot();
+    let snapshot = &context.snapshot()?;
     let parts = matches.get_many::<String>("reference").into_iter().flatten();
     let text = parts.map(String::as_str).collect::<Vec<_>>().join(" ");
     let ix = resolve(snapshot, &text)?;

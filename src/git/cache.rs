@@ -9,7 +9,7 @@ use super::mailmap::Mailmap;
 use super::stored;
 use super::walk::{Known, Walk, walk};
 use super::{GitError, Repository};
-use crate::history::{Gaps, History};
+use crate::history::{Gaps, History, ObjectName};
 use gix::ObjectId;
 use std::collections::HashSet;
 use std::fs;
@@ -51,23 +51,37 @@ impl HistoryCache {
         let file = self.file_for(repository);
         self.recall(file.as_deref(), &shallow);
         let edge: HashSet<ObjectId> = shallow.iter().copied().collect();
-        let walk = walk(repository, &edge, &self.known)?;
+        let walk = walk(repository, repository.head()?.commit, &edge, &self.known);
         self.remember(&walk);
         if let Some(file) = file
             && (walk.fresh >= WORTH_WRITING || (walk.fresh > 0 && !file.exists()))
         {
             keep(&file, &stored::write(&self.known, &self.shallow));
         }
-        let mut names = repository.work_tree().and_then(Mailmap::of);
+        Ok(self.told(&walk, repository.work_tree().and_then(Mailmap::of)))
+    }
+
+    /// The history that leads to any commit, with everybody's name as the `.mailmap` of that commit has it.
+    ///
+    /// What is found on the way is not kept: the cache stays that of `HEAD`.
+    pub fn read_at(&mut self, repository: &Repository, commit: ObjectName) -> History {
+        let shallow = edge(repository);
+        self.recall(self.file_for(repository).as_deref(), &shallow);
+        let edge: HashSet<ObjectId> = shallow.into_iter().collect();
+        self.told(&walk(repository, Some(commit), &edge, &self.known), Mailmap::at(repository, commit))
+    }
+
+    /// What was found, with everybody's proper name.
+    fn told(&self, walk: &Walk, mut names: Option<Mailmap>) -> History {
         let revisions = walk.revisions.iter().map(|revision| match &mut names {
             Some(names) => names.apply(revision),
             None => revision.clone(),
         });
-        Ok(History {
+        History {
             tip: walk.tip,
             revisions: revisions.collect(),
             gaps: Gaps { shallow: !self.shallow.is_empty(), unreadable: walk.unreadable.len() },
-        })
+        }
     }
 
     /// Loads the file at the first call; forgets everything when the clone's edge has moved.

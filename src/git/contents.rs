@@ -53,7 +53,15 @@ impl Repository {
         Ok(found)
     }
 
-    /// The bytes of each of these objects, in their order; `None` for one that is missing or damaged.
+    /// The length of an object in bytes, however large; `None` when it is missing or damaged.
+    #[must_use]
+    pub fn length_of(&self, object: ObjectName) -> Option<u64> {
+        let found = self.handle().find_header(walk::object_id(object)).ok()?;
+        Some(found.size())
+    }
+
+    /// The bytes of each of these objects, in their order; `None` for one that is missing, damaged or
+    /// larger than 64 MiB.
     #[must_use]
     pub fn blobs(&self, names: &[ObjectName]) -> Vec<Option<Vec<u8>>> {
         self.map_blobs(names, |_, bytes| bytes.map(<[u8]>::to_vec))
@@ -61,7 +69,7 @@ impl Repository {
 
     /// What `read` makes of each of these objects, in their order, without keeping the bytes of all.
     ///
-    /// `read` is given the object's index among the names and its bytes, `None` when it is missing or damaged; it is
+    /// `read` is given the object's index among the names and its bytes, `None` as in [`Repository::blobs`]; it is
     /// called on all cores, in the order in which the objects lie on the disk.
     pub fn map_blobs<T: Send>(&self, names: &[ObjectName], read: impl Fn(usize, Option<&[u8]>) -> T + Sync) -> Vec<T> {
         let packs = Packs::open(&self.handle());
@@ -91,8 +99,7 @@ impl Repository {
 
 /// The tree of the book's folder in a commit, if the commit has the folder.
 pub(super) fn book_at(objects: &mut Objects<'_>, prefix: &str, id: &ObjectId) -> Result<Option<ObjectId>, GitError> {
-    let text = objects.read(id).ok_or_else(|| missing(id))?;
-    let mut folder = commit::parse(&text).ok_or_else(|| missing(id))?.tree;
+    let mut folder = root_at(objects, id)?;
     for part in prefix.split('/').filter(|part| !part.is_empty()) {
         let bytes = objects.read(&folder).ok_or_else(|| missing(&folder))?;
         let found = tree::lookup(&bytes, part.as_bytes(), objects.name_length());
@@ -102,6 +109,24 @@ pub(super) fn book_at(objects: &mut Objects<'_>, prefix: &str, id: &ObjectId) ->
         }
     }
     Ok(Some(folder))
+}
+
+/// The tree of a commit.
+fn root_at(objects: &mut Objects<'_>, id: &ObjectId) -> Result<ObjectId, GitError> {
+    let text = objects.read(id).ok_or_else(|| missing(id))?;
+    Ok(commit::parse(&text).ok_or_else(|| missing(id))?.tree)
+}
+
+/// The bytes of a regular file at the root of a commit's tree; `None` when there is none.
+pub(super) fn root_file(repository: &Repository, commit: ObjectName, name: &[u8]) -> Option<Vec<u8>> {
+    let packs = Packs::open(&repository.handle());
+    let mut objects = Objects::new(&packs, repository.handle());
+    let root = root_at(&mut objects, &walk::object_id(commit)).ok()?;
+    let bytes = objects.read(&root)?;
+    let entries = tree::entries(&bytes, objects.name_length()).ok()?;
+    let entry = entries.into_iter().find(|entry| entry.name == name && entry.kind == Kind::File)?;
+    let id = ObjectId::try_from(entry.id).ok()?;
+    Some(objects.read(&id)?.to_vec())
 }
 
 /// Collects what lies below a folder.

@@ -39,8 +39,19 @@ pub enum GitError {
     AmbiguousRevision {
         /// What was asked for.
         name: String,
-        /// The names that begin so, each followed by what it is.
+        /// The commits and tags whose names begin so, each with its title.
         candidates: Vec<String>,
+    },
+    /// There is no commit at all yet.
+    #[error("there is no commit yet")]
+    NoCommit,
+    /// Every commit is younger than the moment that was asked for.
+    #[error("the first commit is younger")]
+    NothingBefore {
+        /// When the first commit was made that the repository has, in seconds since 1970.
+        first: i64,
+        /// The clone is shallow: there are older commits elsewhere.
+        shallow: bool,
     },
     /// An object that a commit needs is not in the repository, or cannot be read.
     #[error("the object {object} is missing or damaged")]

@@ -1,6 +1,8 @@
 //! `.mailmap`: one person under several spellings.
 
-use crate::history::{Person, Revision};
+use super::Repository;
+use super::contents::root_file;
+use crate::history::{ObjectName, Person, Revision};
 use gix::bstr::{BStr, ByteSlice};
 use std::collections::HashMap;
 use std::path::Path;
@@ -9,7 +11,7 @@ use std::sync::Arc;
 /// Larger than any list of a team.
 const LARGEST_FILE: u64 = 4 << 20;
 
-/// The spellings of a work tree.
+/// The spellings of a work tree or of a commit.
 pub(super) struct Mailmap {
     spellings: gix::mailmap::Snapshot,
     seen: HashMap<Person, Person>,
@@ -23,8 +25,17 @@ impl Mailmap {
         if !about.is_file() || about.len() > LARGEST_FILE {
             return None;
         }
-        let text = std::fs::read(&file).ok()?;
-        Some(Self { spellings: gix::mailmap::Snapshot::from_bytes(&text), seen: HashMap::new() })
+        Some(Self::read(&std::fs::read(&file).ok()?))
+    }
+
+    /// Reads the file at the root of a commit, if there is one: what a checkout of it would find.
+    pub(super) fn at(repository: &Repository, commit: ObjectName) -> Option<Self> {
+        let text = root_file(repository, commit, b".mailmap")?;
+        (text.len() as u64 <= LARGEST_FILE).then(|| Self::read(&text))
+    }
+
+    fn read(text: &[u8]) -> Self {
+        Self { spellings: gix::mailmap::Snapshot::from_bytes(text), seen: HashMap::new() }
     }
 
     /// The same revision with everybody's proper name and address.

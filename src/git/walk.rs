@@ -1,9 +1,9 @@
-//! From `HEAD` back to the first commits: which there are, in which order, and what each
+//! From one commit back to the first ones: which there are, in which order, and what each
 //! changed.
 
+use super::Repository;
 use super::commit::{self, Commit};
 use super::objects::{Objects, Packs};
-use super::{GitError, Repository};
 use crate::git::changes::Comparison;
 use crate::history::{ObjectName, Revision};
 use gix::ObjectId;
@@ -39,11 +39,16 @@ enum Met {
     Fresh(Box<Commit>),
 }
 
-/// Reads everything that leads to `HEAD`; of what is known already only the names.
-pub(super) fn walk(repository: &Repository, shallow: &HashSet<ObjectId>, known: &Known) -> Result<Walk, GitError> {
-    let Some(tip) = repository.head()?.commit else { return Ok(Walk::default()) };
+/// Reads everything that leads to a commit; of what is known already only the names.
+pub(super) fn walk(
+    repository: &Repository,
+    tip: Option<ObjectName>,
+    shallow: &HashSet<ObjectId>,
+    known: &Known,
+) -> Walk {
+    let Some(tip) = tip else { return Walk::default() };
     if known.tip == Some(tip) {
-        return Ok(Walk { tip: Some(tip), revisions: known.revisions.clone(), ..Walk::default() });
+        return Walk { tip: Some(tip), revisions: known.revisions.clone(), ..Walk::default() };
     }
     let known = known.revisions.iter().map(|revision| (revision.id, revision)).collect();
     let packs = Packs::open(&repository.handle());
@@ -68,7 +73,7 @@ pub(super) fn walk(repository: &Repository, shallow: &HashSet<ObjectId>, known: 
             None => {}
         }
     }
-    Ok(walk)
+    walk
 }
 
 /// Every commit from the tip backwards, as far as the repository has them.

@@ -109,6 +109,8 @@ reading-too-large = the file has { $size } MiB, more than the { $limit } MiB tha
 reading-too-large-hint = records are short texts; attach long documents by a link
 reading-unreadable = the file cannot be read: { $cause }
 reading-unreadable-hint = check who may read it (`ls -l`), or whether another program holds it
+reading-lost = the repository has not this file of the commit: object { $object } is missing or damaged
+reading-lost-hint = `git fetch` brings what a partial clone left out; `git fsck` tells what is damaged
 reading-folder = this is a folder, not a file
 reading-folder-hint = a record is a file; give the folder a name that does not end in .md
 reading-link-out = this link leads out of the book and is not followed
@@ -662,10 +664,12 @@ cli-output-failed = the output could not be written: { $cause }
 cli-about = A CRM made of plain files in a git repository.
 cli-value-folder = DIR
 cli-value-date = DATE
+cli-value-revision = REV|DATE
 cli-value-command = COMMAND
 cli-value-options = OPTIONS
 cli-option-book = folder of the book; without it, looked for upward from the current folder
 cli-option-today = the day that counts as today, such as 2026-09-04
+cli-option-as-of = the book as it was at the end of a day, or in a commit, branch or tag: 2026-06-30, HEAD~3
 cli-option-language = language of the screens; without it the book’s, then the system’s
 cli-option-color = when to colour; on a terminal by itself, unless NO_COLOR is set
 cli-option-help = this help, or that of a command
@@ -877,6 +881,35 @@ cli-build-template = templates/{ $name } is not valid and Carnet’s own stands 
 cli-value-url = URL
 
 ## Server
+
+## The book as it was
+
+cli-as-of-day = The book as it was at the end of { $day }: commit { $commit }, made on { $made }.
+cli-as-of-revision = The book as it was in commit { $commit }, made on { $made }.
+cli-as-of-refused = `{ $command }` has to do with the book as it is and does not take --as-of
+cli-as-of-refused-hint = the book as it was can be looked at: { $commands }
+cli-as-of-no-repository = `{ $path }` is in no git repository, so nobody knows how the book was
+cli-as-of-no-repository-hint = `git init` begins a history; from the first commit on, --as-of can look back
+cli-as-of-no-book = commit { $commit } has no carnet.yaml in this folder: the book was not here yet, or not any more
+cli-as-of-no-book-hint = `git log --follow -- carnet.yaml` tells from when on there is one
+cli-as-of-too-early = nothing was committed yet: the history begins on { $first }
+cli-as-of-too-early-hint = ask for that day or a later one
+cli-as-of-shallow-hint = this clone holds only the end of the history; `git fetch --unshallow` brings the rest
+cli-git-foreign = the repository `{ $path }` belongs to another user, so nothing of it is read
+cli-git-foreign-hint = if you trust its owner: git config --global --add safe.directory { $path }
+cli-git-unreadable = the git repository of `{ $path }` cannot be opened: { $cause }
+cli-git-head = git’s HEAD cannot be read: { $cause }
+cli-git-missing = the repository is not whole: object { $object } is missing or damaged
+cli-git-damaged-hint = `git fsck` tells what is wrong; `git fetch` brings what a partial clone left out
+cli-git-unknown = git knows no commit `{ $name }`
+cli-git-unknown-hint = a branch, a tag, the beginning of a commit’s name, HEAD~3 for three commits back, or a day such as 2026-06-30; `git log` lists the commits
+cli-git-ambiguous = several commits begin with `{ $name }`
+cli-git-ambiguous-hint = write more of the name
+cli-git-candidate = { $object }
+cli-git-no-commit = nothing has been committed yet
+cli-git-no-commit-hint = git add . && git commit -m "A new book"
+cli-git-nothing-before = nothing was committed yet at that time
+cli-no-repository = There is no git repository here: everything works but the history, so pages do not say who wrote what.
 
 ## Example book
 

@@ -109,6 +109,8 @@ reading-too-large = le fichier fait { $size } Mio, plus que les { $limit } Mio q
 reading-too-large-hint = les fiches sont des textes courts ; joignez les longs documents par un lien
 reading-unreadable = le fichier ne peut pas être lu : { $cause }
 reading-unreadable-hint = vérifiez qui peut le lire (`ls -l`), ou si un autre programme le tient
+reading-lost = le dépôt n’a pas ce fichier de la révision : l’objet { $object } manque ou est abîmé
+reading-lost-hint = `git fetch` apporte ce qu’un clone partiel a laissé de côté ; `git fsck` dit ce qui est abîmé
 reading-folder = c’est un dossier, pas un fichier
 reading-folder-hint = une fiche est un fichier ; donnez au dossier un nom qui ne finit pas par .md
 reading-link-out = ce lien mène hors du carnet et n’est pas suivi
@@ -674,10 +676,12 @@ cli-output-failed = la sortie n’a pas pu être écrite : { $cause }
 cli-about = Un CRM fait de simples fichiers dans un dépôt git.
 cli-value-folder = DOSSIER
 cli-value-date = DATE
+cli-value-revision = RÉV|DATE
 cli-value-command = COMMANDE
 cli-value-options = OPTIONS
 cli-option-book = dossier du carnet ; sans elle, il est cherché en remontant depuis le dossier courant
 cli-option-today = le jour qui compte comme aujourd’hui, par exemple 2026-09-04
+cli-option-as-of = le carnet tel qu’il était à la fin d’un jour, ou dans une révision, une branche, une étiquette : 2026-06-30, HEAD~3
 cli-option-language = langue des écrans ; sans elle, celle du carnet, puis celle du système
 cli-option-color = quand mettre des couleurs ; d’office sur un terminal, sauf si NO_COLOR est défini
 cli-option-help = cette aide, ou celle d’une commande
@@ -890,6 +894,35 @@ cli-build-template = templates/{ $name } n’est pas valide, celui de Carnet le 
 cli-value-url = URL
 
 ## Serveur
+
+## Le carnet tel qu’il était
+
+cli-as-of-day = Le carnet tel qu’il était à la fin du { $day } : révision { $commit }, datée du { $made }.
+cli-as-of-revision = Le carnet tel qu’il était dans la révision { $commit }, datée du { $made }.
+cli-as-of-refused = `{ $command }` s’occupe du carnet tel qu’il est et n’accepte pas --as-of
+cli-as-of-refused-hint = le carnet tel qu’il était se regarde avec : { $commands }
+cli-as-of-no-repository = `{ $path }` n’est dans aucun dépôt git : personne ne sait comment était le carnet
+cli-as-of-no-repository-hint = `git init` commence une histoire ; --as-of remonte jusqu’à la première révision
+cli-as-of-no-book = la révision { $commit } n’a pas de carnet.yaml dans ce dossier : le carnet n’y était pas encore, ou n’y était plus
+cli-as-of-no-book-hint = `git log --follow -- carnet.yaml` dit depuis quand il y en a un
+cli-as-of-too-early = rien n’était encore enregistré : l’histoire commence le { $first }
+cli-as-of-too-early-hint = demandez ce jour-là ou un jour plus récent
+cli-as-of-shallow-hint = ce clone n’a que la fin de l’histoire ; `git fetch --unshallow` apporte le reste
+cli-git-foreign = le dépôt `{ $path }` appartient à un autre utilisateur, rien n’en est donc lu
+cli-git-foreign-hint = si vous faites confiance à son propriétaire : git config --global --add safe.directory { $path }
+cli-git-unreadable = le dépôt git de `{ $path }` ne s’ouvre pas : { $cause }
+cli-git-head = le HEAD de git est illisible : { $cause }
+cli-git-missing = le dépôt n’est pas complet : l’objet { $object } manque ou est abîmé
+cli-git-damaged-hint = `git fsck` dit ce qui ne va pas ; `git fetch` apporte ce qu’un clone partiel a laissé de côté
+cli-git-unknown = git ne connaît aucune révision `{ $name }`
+cli-git-unknown-hint = une branche, une étiquette, le début du nom d’une révision, HEAD~3 pour remonter de trois révisions, ou un jour comme 2026-06-30 ; `git log` les énumère
+cli-git-ambiguous = plusieurs révisions commencent par `{ $name }`
+cli-git-ambiguous-hint = écrivez-en davantage
+cli-git-candidate = { $object }
+cli-git-no-commit = rien n’a encore été enregistré dans git
+cli-git-no-commit-hint = git add . && git commit -m "Un nouveau carnet"
+cli-git-nothing-before = rien n’était encore enregistré à ce moment-là
+cli-no-repository = Il n’y a pas de dépôt git ici : tout fonctionne sauf l’histoire, les pages ne disent donc pas qui a écrit quoi.
 
 ## Carnet d’exemple
 

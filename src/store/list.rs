@@ -20,6 +20,23 @@ pub struct Found {
     pub kind: Kind,
 }
 
+/// What stands at a path of the book, wherever the book is read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// A file, or a link to one that lies in the book.
+    File,
+    /// A folder.
+    Folder,
+    /// A link to a folder of the book, which is read where it really is.
+    Alias,
+    /// A link to a file that does not exist or lies outside.
+    LinkOut,
+    /// A link that leads nowhere but to itself, or to a folder that holds it.
+    LinkCircle,
+    /// Something to which one can only talk: a socket, a device.
+    Special,
+}
+
 /// What stands in the folders of the kinds.
 #[derive(Debug, Default)]
 pub struct Listing {
@@ -34,6 +51,16 @@ pub struct Listing {
 /// Lists the folders of all kinds.
 #[must_use]
 pub fn list(root: &Root, config: &Config) -> Listing {
+    let mut listing = Listing::default();
+    for folder in top_folders(config) {
+        add_folder(root, config, folder, &mut listing);
+    }
+    listing.sorted()
+}
+
+/// The folders of all kinds but those that lie in another's, in the order of their names.
+#[must_use]
+pub fn top_folders(config: &Config) -> Vec<&str> {
     let mut folders: Vec<&str> = config.kinds.iter().map(|def| &*def.folder).collect();
     folders.sort_unstable();
     let mut tops: Vec<&str> = Vec::new();
@@ -43,11 +70,7 @@ pub fn list(root: &Root, config: &Config) -> Listing {
             tops.push(folder);
         }
     }
-    let mut listing = Listing::default();
-    for folder in tops {
-        add_folder(root, config, folder, &mut listing);
-    }
-    listing.sorted()
+    tops
 }
 
 /// Lists one folder of the book with all below it.
@@ -66,7 +89,7 @@ pub fn record_at(root: &Root, config: &Config, path: &str) -> Option<Found> {
         return None;
     }
     let mut listing = Listing::default();
-    add_file(config, path.to_owned(), &mut listing);
+    listing.add(config, path.to_owned(), Standing::File);
     listing.records.pop()
 }
 
@@ -77,11 +100,39 @@ pub fn is_folder(root: &Root, path: &str) -> bool {
 }
 
 impl Listing {
-    fn sorted(mut self) -> Self {
+    /// Takes what stands at a path; which of it is a record, a file beside the records or a fault is decided here.
+    pub fn add(&mut self, config: &Config, path: String, standing: Standing) {
+        let fault = match standing {
+            Standing::File => return self.add_file(config, path),
+            Standing::LinkOut => ("reading-link-out", "reading-link-out-hint"),
+            Standing::LinkCircle => ("reading-link-circle", "reading-link-circle-hint"),
+            Standing::Folder if path.ends_with(".md") => ("reading-folder", "reading-folder-hint"),
+            Standing::Special if path.ends_with(".md") => ("reading-not-regular", "reading-not-regular-hint"),
+            Standing::Alias | Standing::Folder | Standing::Special => return,
+        };
+        self.faults.push(self::fault(&path, Message::new(fault.0), fault.1));
+    }
+
+    /// Takes something whose path is not UTF-8; `shown` is the path as well as it can be written.
+    pub fn add_nameless(&mut self, shown: &str) {
+        self.faults.push(fault(shown, Message::new("reading-name-not-utf8"), "reading-name-not-utf8-hint"));
+    }
+
+    /// The same in the order of the paths.
+    #[must_use]
+    pub fn sorted(mut self) -> Self {
         self.records.sort_unstable();
         self.files.sort_unstable();
         self.faults.sort_by(|a, b| a.path.cmp(&b.path));
         self
+    }
+
+    fn add_file(&mut self, config: &Config, path: String) {
+        let path: Arc<str> = path.into();
+        match kind_at(config, &path).cloned() {
+            Some(kind) => self.records.push(Found { path, kind }),
+            None => self.files.push(path),
+        }
     }
 }
 
@@ -110,30 +161,19 @@ fn is_hidden(entry: &DirEntry) -> bool {
 fn add(root: &Root, config: &Config, entry: &DirEntry, listing: &mut Listing) {
     let Some(path) = root.relative(entry.path()) else {
         let shown = entry.path().strip_prefix(root.path()).unwrap_or(entry.path()).to_string_lossy().into_owned();
-        listing.faults.push(fault(&shown, Message::new("reading-name-not-utf8"), "reading-name-not-utf8-hint"));
-        return;
+        return listing.add_nameless(&shown);
     };
-    let is_markdown = path.ends_with(".md");
     let kind = entry.file_type();
-    if kind.is_dir() {
-        if is_markdown {
-            listing.faults.push(fault(&path, Message::new("reading-folder"), "reading-folder-hint"));
-        }
+    let standing = if kind.is_dir() {
+        Standing::Folder
     } else if kind.is_symlink() {
-        add_link(root, config, entry.path(), path, listing);
+        behind_link(root, entry.path())
     } else if kind.is_file() {
-        add_file(config, path, listing);
-    } else if is_markdown {
-        listing.faults.push(fault(&path, Message::new("reading-not-regular"), "reading-not-regular-hint"));
-    }
-}
-
-fn add_file(config: &Config, path: String, listing: &mut Listing) {
-    let path: Arc<str> = path.into();
-    match kind_at(config, &path).cloned() {
-        Some(kind) => listing.records.push(Found { path, kind }),
-        None => listing.files.push(path),
-    }
+        Standing::File
+    } else {
+        Standing::Special
+    };
+    listing.add(config, path, standing);
 }
 
 /// The kind of the record that a file at this path of the book is; nothing when it is none.
@@ -146,17 +186,16 @@ pub fn kind_at<'a>(config: &'a Config, path: &str) -> Option<&'a Kind> {
 }
 
 /// A link counts as the file that it leads to when that lies in the book; folders are read where they really are.
-fn add_link(root: &Root, config: &Config, place: &Path, path: String, listing: &mut Listing) {
-    let message = match place.canonicalize() {
-        Ok(target) if !target.starts_with(root.path()) => ("reading-link-out", "reading-link-out-hint"),
-        Ok(target) if place.starts_with(&target) => ("reading-link-circle", "reading-link-circle-hint"),
-        Ok(target) if target.is_file() => return add_file(config, path, listing),
-        Ok(_) => return,
+fn behind_link(root: &Root, place: &Path) -> Standing {
+    match place.canonicalize() {
+        Ok(target) if !target.starts_with(root.path()) => Standing::LinkOut,
+        Ok(target) if place.starts_with(&target) => Standing::LinkCircle,
+        Ok(target) if target.is_file() => Standing::File,
+        Ok(_) => Standing::Alias,
         // A link to a file that does not exist may point anywhere; a circle is told by the system.
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => ("reading-link-out", "reading-link-out-hint"),
-        Err(_) => ("reading-link-circle", "reading-link-circle-hint"),
-    };
-    listing.faults.push(fault(&path, Message::new(message.0), message.1));
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Standing::LinkOut,
+        Err(_) => Standing::LinkCircle,
+    }
 }
 
 fn fault(path: &str, message: Message, hint: &'static str) -> Diagnostic {

@@ -13,7 +13,7 @@ mod watch;
 mod write;
 
 pub use create::{create_files, create_folder, create_missing, is_book};
-pub use list::{Found, Listing, is_folder, kind_at, list, list_folder, record_at};
+pub use list::{Found, Listing, Standing, is_folder, kind_at, list, list_folder, record_at, top_folders};
 pub use publish::{Publication, Published};
 pub use read::{Content, Stamp, attachment, exists, read, stamp, texts_in};
 pub use root::Root;

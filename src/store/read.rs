@@ -33,22 +33,59 @@ pub enum Content {
     Unreadable(Diagnostic),
 }
 
+impl Content {
+    /// What the bytes of a file say, wherever they come from.
+    #[must_use]
+    pub fn of(path: &Arc<str>, bytes: Vec<u8>) -> Self {
+        if bytes.iter().take(8192).any(|&byte| byte == 0) {
+            return Self::Unreadable(fault(path, 0, Message::new("reading-binary"), "reading-binary-hint"));
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => Self::Text(Source::new(path.clone(), text)),
+            Err(error) => {
+                let good = error.utf8_error().valid_up_to();
+                let bytes = error.as_bytes();
+                let line = bytes[..good].iter().filter(|&&byte| byte == b'\n').count() + 1;
+                let byte = format!("0x{:02X}", bytes.get(good).copied().unwrap_or_default());
+                let message = Message::new("reading-not-utf8").with("byte", byte).with("line", line);
+                let text = String::from_utf8_lossy(bytes).into_owned();
+                Self::Damaged(Source::new(path.clone(), text), fault(path, good, message, "reading-not-utf8-hint"))
+            }
+        }
+    }
+
+    /// A file that is larger than a record may be.
+    #[must_use]
+    pub fn too_large(path: &Arc<str>, length: u64) -> Self {
+        let size = i64::try_from(length >> 20).unwrap_or(i64::MAX);
+        let message = Message::new("reading-too-large").with("size", size).with("limit", LIMIT_FILE >> 20);
+        Self::Unreadable(fault(path, 0, message, "reading-too-large-hint"))
+    }
+
+    /// A file of a commit whose object the repository has not, or not whole.
+    #[must_use]
+    pub fn lost(path: &Arc<str>, object: String) -> Self {
+        let message = Message::new("reading-lost").with("object", object);
+        Self::Unreadable(fault(path, 0, message, "reading-lost-hint"))
+    }
+
+    fn unreadable(path: &Arc<str>, cause: String) -> Self {
+        let message = Message::new("reading-unreadable").with("cause", cause);
+        Self::Unreadable(fault(path, 0, message, "reading-unreadable-hint"))
+    }
+}
+
 /// Reads a file of the book; never more than [`LIMIT_FILE`] bytes. Nothing when the file is not there any more.
 #[must_use]
 pub fn read(root: &Root, path: &Arc<str>) -> Option<(Content, Stamp)> {
     let place = root.join(path)?;
     match bytes(&place) {
-        Ok((stamp, _)) if stamp.length > LIMIT_FILE as u64 => {
-            let size = i64::try_from(stamp.length >> 20).unwrap_or(i64::MAX);
-            let message = Message::new("reading-too-large").with("size", size).with("limit", LIMIT_FILE >> 20);
-            Some((Content::Unreadable(fault(path, 0, message, "reading-too-large-hint")), stamp))
-        }
-        Ok((stamp, bytes)) => Some((content(path, bytes), stamp)),
+        Ok((stamp, _)) if stamp.length > LIMIT_FILE as u64 => Some((Content::too_large(path, stamp.length), stamp)),
+        Ok((stamp, bytes)) => Some((Content::of(path, bytes), stamp)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => {
-            let message = Message::new("reading-unreadable").with("cause", error.to_string());
             let stamp = Stamp { modified: None, length: 0 };
-            Some((Content::Unreadable(fault(path, 0, message, "reading-unreadable-hint")), stamp))
+            Some((Content::unreadable(path, error.to_string()), stamp))
         }
     }
 }
@@ -110,24 +147,6 @@ fn bytes(place: &PathBuf) -> std::io::Result<(Stamp, Vec<u8>)> {
         file.by_ref().take(stamp.length).read_to_end(&mut bytes)?;
     }
     Ok((stamp, bytes))
-}
-
-fn content(path: &Arc<str>, bytes: Vec<u8>) -> Content {
-    if bytes.iter().take(8192).any(|&byte| byte == 0) {
-        return Content::Unreadable(fault(path, 0, Message::new("reading-binary"), "reading-binary-hint"));
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => Content::Text(Source::new(path.clone(), text)),
-        Err(error) => {
-            let good = error.utf8_error().valid_up_to();
-            let bytes = error.as_bytes();
-            let line = bytes[..good].iter().filter(|&&byte| byte == b'\n').count() + 1;
-            let byte = format!("0x{:02X}", bytes.get(good).copied().unwrap_or_default());
-            let message = Message::new("reading-not-utf8").with("byte", byte).with("line", line);
-            let text = String::from_utf8_lossy(bytes).into_owned();
-            Content::Damaged(Source::new(path.clone(), text), fault(path, good, message, "reading-not-utf8-hint"))
-        }
-    }
 }
 
 fn fault(path: &Arc<str>, at: usize, message: Message, hint: &'static str) -> Diagnostic {

@@ -1,13 +1,18 @@
-//! Ties files and clock together: gives snapshots, and new ones that re-read only what changed.
+//! Ties files, git and clock together: gives snapshots, new ones that re-read only what changed, and old ones that are
+//! read from a commit.
 
+mod committed;
 mod events;
 mod past;
 mod reload;
 mod remembered;
+mod version;
 mod worktree;
 
+pub use committed::Committed;
 pub use past::{News, Past};
 pub use reload::{Changed, Held, Reloaded};
+pub use version::{AsOf, Memory, Version, VersionError};
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -60,42 +65,6 @@ impl Workspace {
         Ok(Self::read_under(root, pinned, config, config_faults))
     }
 
-    /// The settings of the book that holds `from`.
-    ///
-    /// # Errors
-    /// When there is no book, or `carnet.yaml` cannot be read.
-    pub fn config(from: &Path) -> Result<Config, StoreError> {
-        Ok(read_config(&Root::find(from)?)?.0)
-    }
-
-    /// The records of one kind alone with nothing but their fields and text, at the cost of reading only them: no links,
-    /// tasks and interactions.
-    ///
-    /// # Errors
-    /// When there is no book, or its folder or `carnet.yaml` cannot be read.
-    pub fn read_kind(from: &Path, pinned: Option<Date>, kind: &Kind) -> Result<Snapshot, StoreError> {
-        let root = Root::find(from)?;
-        let (config, faults) = read_config(&root)?;
-        let folder = config.kind(kind).map_or("", |def| &def.folder);
-        let mut listing = store::list_folder(&root, &config, folder);
-        listing.records.retain(|found| &found.kind == kind);
-        let read = |found: &Found| {
-            let (content, _) = store::read(&root, &found.path)?;
-            Some(Arc::new(record(content, found, &config, Record::read_fields)))
-        };
-        let records: Vec<Arc<Record>> = listing.records.par_iter().filter_map(read).collect();
-        let today = today(&config, pinned);
-        let book = Arc::new(Book::new(records, listing.files));
-        Ok(Snapshot {
-            config: Arc::new(config),
-            faults: Arc::new(faults),
-            book,
-            today,
-            authorship: Arc::default(),
-            timeline: Arc::default(),
-        })
-    }
-
     fn read_under(root: Root, pinned: Option<Date>, config: Config, config_faults: Vec<Diagnostic>) -> Self {
         let listing = store::list(&root, &config);
         let faults = [&*config_faults, &*listing.faults].concat();
@@ -104,12 +73,9 @@ impl Workspace {
         let stamps = read.iter().map(|(record, stamp)| (record.path().clone(), *stamp)).collect();
         let records: Vec<Arc<Record>> = read.into_iter().map(|(record, _)| record).collect();
         let mut files = listing.files;
-        files.extend(linked_files(&root, &config, records.iter().map(|record| &**record)));
+        files.extend(linked_files(&config, records.iter().map(|record| &**record), |path| store::exists(&root, path)));
         let today = today(&config, pinned);
-        let book = Arc::new(Book::new(records, files));
-        let (authorship, timeline) = (Arc::default(), Arc::default());
-        let (config, faults) = (Arc::new(config), Arc::new(faults));
-        let snapshot = Snapshot { config, faults, book, authorship, timeline, today };
+        let snapshot = snapshot(config, faults, Book::new(records, files), today);
         Self { root, pinned, stamps, config_faults, held: None, work_tree: None, snapshot }
     }
 
@@ -130,6 +96,12 @@ impl Workspace {
     pub fn snapshot(&self) -> &Snapshot {
         &self.snapshot
     }
+
+    /// The same, for a caller that reads nothing again.
+    #[must_use]
+    pub fn into_snapshot(self) -> Snapshot {
+        self.snapshot
+    }
 }
 
 /// What git says of a book; nothing without a repository.
@@ -142,15 +114,25 @@ pub fn read_past(root: &Root, config: &Config, caches: Option<&Path>) -> Result<
     Past::of(root, caches)?.news(config)
 }
 
+/// A snapshot of what was read, before git is asked.
+fn snapshot(config: Config, faults: Vec<Diagnostic>, book: Book, today: Date) -> Snapshot {
+    let (config, faults, book) = (Arc::new(config), Arc::new(faults), Arc::new(book));
+    Snapshot { config, faults, book, authorship: Arc::default(), timeline: Arc::default(), today }
+}
+
 fn today(config: &Config, pinned: Option<Date>) -> Date {
     pinned.or(config.today).unwrap_or_else(|| clock::today(&config.time_zone))
 }
 
 fn read_config(root: &Root) -> Result<(Config, Vec<Diagnostic>), StoreError> {
-    let (source, fault) = config_source(root)?;
+    Ok(config_of(config_source(root)?))
+}
+
+/// The settings that a text gives, and what is wrong with it; what is wrong with its bytes comes first.
+fn config_of((source, fault): (Source, Option<Diagnostic>)) -> (Config, Vec<Diagnostic>) {
     let (config, mut faults) = Config::read(&source);
     faults.splice(0..0, fault);
-    Ok((config, faults))
+    (config, faults)
 }
 
 /// The text of `carnet.yaml`, and what is wrong with its bytes.
@@ -158,10 +140,15 @@ fn config_source(root: &Root) -> Result<(Source, Option<Diagnostic>), StoreError
     let path: Arc<str> = config::FILE.into();
     let place = root.path().join(config::FILE);
     let missing = || StoreError::Read { path: place.clone(), source: std::io::ErrorKind::NotFound.into() };
-    match store::read(root, &path).ok_or_else(missing)?.0 {
-        Content::Text(source) => Ok((source, None)),
-        Content::Damaged(source, fault) => Ok((source, Some(fault))),
-        Content::Unreadable(fault) => Ok((Source::new(path, ""), Some(fault))),
+    Ok(text_of(&path, store::read(root, &path).ok_or_else(missing)?.0))
+}
+
+/// The text of a file as far as it can be read, and what is wrong with its bytes.
+fn text_of(path: &Arc<str>, content: Content) -> (Source, Option<Diagnostic>) {
+    match content {
+        Content::Text(source) => (source, None),
+        Content::Damaged(source, fault) => (source, Some(fault)),
+        Content::Unreadable(fault) => (Source::new(path.clone(), ""), Some(fault)),
     }
 }
 
@@ -183,7 +170,11 @@ fn record(content: Content, found: &Found, config: &Config, read: fn(Source, &Ki
 }
 
 /// The files that records link to outside the folders of the kinds, as far as they are there.
-fn linked_files<'a>(root: &Root, config: &Config, records: impl Iterator<Item = &'a Record>) -> Vec<Arc<str>> {
+fn linked_files<'a>(
+    config: &Config,
+    records: impl Iterator<Item = &'a Record>,
+    exists: impl Fn(&str) -> bool,
+) -> Vec<Arc<str>> {
     let paths = records.flat_map(|record| &record.links).filter_map(|link| match &link.target {
         Target::Path(path) if config.kind_of_path(path).is_none() => Some(path),
         _ => None,
@@ -191,5 +182,5 @@ fn linked_files<'a>(root: &Root, config: &Config, records: impl Iterator<Item = 
     let mut paths: Vec<&str> = paths.map(|path| &**path).collect();
     paths.sort_unstable();
     paths.dedup();
-    paths.into_iter().filter(|path| store::exists(root, path)).map(Into::into).collect()
+    paths.into_iter().filter(|path| exists(path)).map(Into::into).collect()
 }

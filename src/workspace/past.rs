@@ -7,7 +7,7 @@ use super::events;
 use super::remembered::Remembered;
 use crate::config::Config;
 use crate::git::{GitError, Head, HistoryCache, Repository};
-use crate::history::{self, Authorship};
+use crate::history::{self, Authorship, ObjectName};
 use crate::store::{self, Root};
 
 /// The repository of a book, if there is one, and how far its history has been read.
@@ -16,6 +16,8 @@ pub struct Past {
     cache: HistoryCache,
     remembered: Option<Remembered>,
     read_to: Option<Head>,
+    /// The commit at which the past ends, when that is not `HEAD`.
+    end: Option<ObjectName>,
 }
 
 /// What git says of the book.
@@ -35,7 +37,13 @@ impl Past {
     pub fn of(root: &Root, caches: Option<&Path>) -> Result<Self, GitError> {
         let repository = Repository::discover(root.path())?;
         let cache = caches.map_or_else(HistoryCache::in_memory, HistoryCache::in_folder);
-        Ok(Self { repository, cache, remembered: None, read_to: None })
+        Ok(Self { repository, cache, remembered: None, read_to: None, end: None })
+    }
+
+    /// The same past up to a commit, which need not lead to `HEAD`. Nothing that is read of it is kept.
+    #[must_use]
+    pub fn until(self, commit: ObjectName) -> Self {
+        Self { end: Some(commit), ..self }
     }
 
     /// Git's own folder.
@@ -62,7 +70,10 @@ impl Past {
         if self.remembered.is_some() && self.read_to.as_ref() == Some(&head) {
             return Ok(None);
         }
-        let history = self.cache.read(repository)?;
+        let history = match self.end {
+            Some(commit) => self.cache.read_at(repository, commit),
+            None => self.cache.read(repository)?,
+        };
         let folder = self.cache.folder_for(repository);
         let remembered = self.remembered.get_or_insert_with(|| Remembered::load(folder.as_deref(), config));
         let (authorship, past) = rayon::join(
@@ -72,7 +83,7 @@ impl Past {
                 history::Past::of(&history, is_record, |asked| events::committed(repository, config, remembered, asked))
             },
         );
-        if let Some(remembered) = &mut self.remembered {
+        if let Some(remembered) = self.remembered.as_mut().filter(|_| self.end.is_none()) {
             remembered.save();
         }
         self.read_to = Some(head);

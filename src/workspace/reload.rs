@@ -243,7 +243,7 @@ impl Workspace {
     /// Files that changed records link to and that the book does not list yet.
     fn newly_linked(&self, changes: &[(Arc<str>, Option<Arc<Record>>)]) -> Vec<Arc<str>> {
         let records = changes.iter().filter_map(|(_, record)| record.as_deref());
-        let mut linked = linked_files(&self.root, &self.snapshot.config, records);
+        let mut linked = linked_files(&self.snapshot.config, records, |path| store::exists(&self.root, path));
         linked.retain(|path| !self.snapshot.book.has_file(path));
         linked
     }

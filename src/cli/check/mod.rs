@@ -10,21 +10,17 @@ mod rdjson;
 mod sarif;
 mod text;
 
-use std::sync::Arc;
-
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::arguments::format_arg;
 use super::json::pretty;
-use super::{Context, Failure, Line, Outcome, Paint};
+use super::{Context, Failure, Line, Outcome, Paint, as_of};
 use crate::check::{self, RULES, Selection};
-use crate::config::FILE;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::git::Repository;
 use crate::lang::{Catalog, Message};
-use crate::store::{self, Content};
-use crate::text::Source;
-use crate::workspace::Workspace;
+use crate::snapshot::Snapshot;
+use crate::workspace::Version;
 use json::Summary;
 use place::Texts;
 
@@ -65,12 +61,19 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
     }
     let named = codes.into_iter().map(|code| rule(code).map(|rule| rule.code)).collect::<Result<_, _>>()?;
     let selection = Selection { strict: matches.get_flag("strict"), named };
-    let mut workspace = context.workspace()?;
-    if matches.get_flag("fix") {
-        workspace = mend::run(context, workspace, &selection)?;
+    let fix = matches.get_flag("fix");
+    if fix {
+        as_of::refuse(context, "check --fix")?;
     }
-    let findings = check::run(workspace.snapshot(), &selection);
-    print(context, &workspace, &findings, matches.get_one::<String>("format").map_or("text", String::as_str))?;
+    let version = context.version()?;
+    let snapshot = if fix {
+        mend::run(context, context.workspace()?, &selection)?.into_snapshot()
+    } else {
+        version.read(context.options.today)?
+    };
+    let findings = check::run(&snapshot, &selection);
+    let checked = Checked { version: &version, snapshot: &snapshot, findings: &findings };
+    print(context, checked, matches.get_one::<String>("format").map_or("text", String::as_str))?;
     let worst = if matches.contains_id("deny") { Severity::Warning } else { Severity::Error };
     let denied = findings.iter().any(|finding| finding.severity >= worst);
     Ok(if denied { Outcome::Findings } else { Outcome::Done })
@@ -90,11 +93,20 @@ fn rule(code: &str) -> Result<&'static check::Rule, Failure> {
     })
 }
 
-fn print(context: &Context<'_>, workspace: &Workspace, findings: &[Diagnostic], format: &str) -> Result<(), Failure> {
+/// What was checked, and what was found.
+#[derive(Clone, Copy)]
+struct Checked<'a> {
+    version: &'a Version,
+    snapshot: &'a Snapshot,
+    findings: &'a [Diagnostic],
+}
+
+fn print(context: &Context<'_>, checked: Checked<'_>, format: &str) -> Result<(), Failure> {
     let (catalog, terminal) = (context.catalog, context.terminal);
-    let settings = settings(workspace);
-    let texts = Texts { book: &workspace.snapshot().book, settings: settings.as_ref() };
-    let prefix = || prefix(workspace);
+    let Checked { version, snapshot, findings } = checked;
+    let settings = version.settings();
+    let texts = Texts { book: &snapshot.book, settings: settings.as_ref() };
+    let prefix = || prefix(version);
     match format {
         "json" => terminal.document(&json::render(findings, texts, catalog)?),
         "github" => terminal.document(&github::render(findings, texts, &prefix(), catalog)),
@@ -126,16 +138,8 @@ fn summarise(context: &Context<'_>, findings: &[Diagnostic]) {
     }
 }
 
-/// The text of `carnet.yaml`, to show the lines that findings speak of.
-fn settings(workspace: &Workspace) -> Option<Source> {
-    match store::read(workspace.root(), &Arc::from(FILE))?.0 {
-        Content::Text(source) | Content::Damaged(source, _) => Some(source),
-        Content::Unreadable(_) => None,
-    }
-}
-
 /// The folder of the book in its repository: forges name files from the root of that.
-fn prefix(workspace: &Workspace) -> String {
-    let repository = Repository::discover(workspace.root().path()).ok().flatten();
+fn prefix(version: &Version) -> String {
+    let repository = Repository::discover(version.root().path()).ok().flatten();
     repository.map(|repository| repository.prefix().to_owned()).unwrap_or_default()
 }
