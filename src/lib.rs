@@ -37,6 +37,7 @@ pub mod phrase;
 pub mod query;
 pub mod search;
 pub mod check;
+pub mod merge;
 pub mod views;
 pub mod site;
 pub mod example;

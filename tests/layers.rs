@@ -54,6 +54,7 @@ const THIRD_PARTIES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("fluent_bundle", &["lang"]),
     ("gix", &["git"]),
+    ("gix_imara_diff", &["merge"]),
     ("granit_parser", &["format"]),
     ("hyper", &["server"]),
     ("hyper_util", &["server"]),
