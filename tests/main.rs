@@ -20,6 +20,7 @@ mod git;
 mod hostile;
 mod layers;
 mod laws;
+mod merge;
 mod search;
 mod server;
 mod site;

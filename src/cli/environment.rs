@@ -22,6 +22,8 @@ pub struct Environment {
     pub talk_on_terminal: bool,
     /// Where what was read once may be kept; none when the system names no such place.
     pub caches: Option<PathBuf>,
+    /// Where this program lies.
+    pub program: Option<PathBuf>,
 }
 
 impl Environment {
@@ -40,6 +42,7 @@ impl Environment {
             width,
             talk_on_terminal: std::io::stderr().is_terminal(),
             caches: caches(&set),
+            program: std::env::current_exe().ok(),
         }
     }
 

@@ -21,6 +21,7 @@ mod help;
 mod init;
 mod json;
 mod list;
+mod merge_driver;
 mod reference;
 mod search;
 mod serve;
@@ -62,16 +63,19 @@ enum Group {
     Read,
     /// Keeping it right and showing it to others.
     Share,
+    /// For other programs.
+    Programs,
 }
 
 impl Group {
-    const ALL: [Self; 3] = [Self::Start, Self::Read, Self::Share];
+    const ALL: [Self; 4] = [Self::Start, Self::Read, Self::Share, Self::Programs];
 
     fn heading(self) -> &'static str {
         match self {
             Self::Start => "cli-help-group-start",
             Self::Read => "cli-help-group-read",
             Self::Share => "cli-help-group-share",
+            Self::Programs => "cli-help-group-programs",
         }
     }
 }
@@ -88,6 +92,7 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "check", group: Group::Share, command: check::command, run: check::run },
     Entry { name: "build", group: Group::Share, command: build::command, run: build::run },
     Entry { name: "serve", group: Group::Share, command: serve::command, run: serve::run },
+    Entry { name: "merge-driver", group: Group::Programs, command: merge_driver::command, run: merge_driver::run },
 ];
 
 /// Runs the program with the arguments, environment and streams of this process.
@@ -106,6 +111,10 @@ pub fn run(arguments: Vec<OsString>, environment: &Environment, data: Stream, ta
     let options = arguments::first_look(&arguments);
     let catalog = Catalog::new(context::language(&options, environment));
     let terminal = Terminal::new(data, talk, environment.style(options.colour));
+    // Whatever git hands over is answered with 0 or 1: it takes any other code for a merge that is done by half.
+    if let Some(arguments) = merge_driver::asked(&arguments) {
+        return merge_driver::answer(arguments, &catalog, environment, &terminal);
+    }
     let outcome = dispatch(arguments, &catalog, environment, &terminal);
     let code = match &outcome {
         Ok(outcome) => outcome.exit_code(),

@@ -13,10 +13,12 @@ mod cache;
 mod changes;
 mod commit;
 mod contents;
+mod driver;
 mod error;
 mod find;
 mod mailmap;
 mod objects;
+mod program;
 mod renames;
 mod resolve;
 mod stored;
@@ -27,8 +29,10 @@ mod write;
 
 pub use cache::{HistoryCache, is_kept, keep, kept};
 pub use contents::{EntryKind, TreeEntry};
+pub use driver::{ATTRIBUTE, DRIVER, Job, Registration, register, registration};
 pub use error::GitError;
 pub use find::Finder;
+pub use program::{Program, Touch, Unmerged};
 pub use uncommitted::{Uncommitted, WorkFile, WorkState};
 pub use write::{WriteError, init, write};
 

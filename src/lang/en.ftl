@@ -681,6 +681,7 @@ cli-help-global-options = Options of every command
 cli-help-group-start = Begin
 cli-help-group-read = Look
 cli-help-group-share = Check and share
+cli-help-group-programs = For other programs
 cli-help-more = `carnet COMMAND --help` says more about a command.
 cli-not-a-day = `{ $value }` is not a day
 cli-not-a-day-hint = write it as year-month-day: 2026-09-04
@@ -794,6 +795,7 @@ cli-init-ci-gitlab =
 
     A merge request from a fork runs in the fork’s own project, where these variables do not exist: nothing is written
     here for it.
+cli-init-no-driver = git could not be told how to merge records: { $cause }; `carnet doctor --fix` tries again
 cli-init-next =
     Next:
       1. Read carnet.yaml; each key says what it does.
@@ -955,3 +957,15 @@ cli-serve-no-browser = no browser could be opened: { $cause }
 server-stopped = Carnet has stopped. This page no longer follows your files; `carnet serve` starts it again.
 server-config-held = carnet.yaml, line { $line }: { $words }. Until it is mended, the settings before this change hold.
 server-unreadable = { $cause }. These pages show the book as it was.
+
+## Merging
+
+merge-driver-about = Merge a record that both sides changed; git runs this
+merge-driver-more =
+    `carnet init` registers it in a clone, `carnet doctor` says whether it is there.
+merge-driver-files = git’s files for the common ancestor, ours and theirs, the length of the markers, the path, and what the sides are called
+merge-driver-failed = { $path }: could not be merged: { $cause }
+merge-driver-conflicts = { $path }: { $count ->
+    [one] one place is for you to decide
+   *[other] { $count } places are for you to decide
+} (`carnet resolve`)

@@ -693,6 +693,7 @@ cli-help-global-options = Options de toutes les commandes
 cli-help-group-start = Commencer
 cli-help-group-read = Consulter
 cli-help-group-share = Contrôler et partager
+cli-help-group-programs = Pour d’autres programmes
 cli-help-more = `carnet COMMANDE --help` en dit plus sur une commande.
 cli-not-a-day = `{ $value }` n’est pas un jour
 cli-not-a-day-hint = écrivez-le année-mois-jour : 2026-09-04
@@ -807,6 +808,7 @@ cli-init-ci-gitlab =
 
     Une merge request venue d’un fork tourne dans le projet du fork, où ces variables n’existent pas : rien n’est écrit
     ici pour elle.
+cli-init-no-driver = git n’a pas pu apprendre à fusionner les fiches : { $cause } ; `carnet doctor --fix` réessaie
 cli-init-next =
     Ensuite :
       1. Lisez carnet.yaml ; chaque clé y dit ce qu’elle fait.
@@ -968,3 +970,15 @@ cli-serve-no-browser = aucun navigateur n’a pu être ouvert : { $cause }
 server-stopped = Carnet est arrêté. Cette page ne suit plus vos fichiers ; `carnet serve` le relance.
 server-config-held = carnet.yaml, ligne { $line } : { $words }. En attendant la correction, les réglages précédents restent en vigueur.
 server-unreadable = { $cause }. Ces pages montrent le carnet tel qu’il était.
+
+## Fusion
+
+merge-driver-about = Fusionner une fiche que les deux côtés ont modifiée ; c’est git qui l’appelle
+merge-driver-more =
+    `carnet init` l’enregistre dans un clone, `carnet doctor` dit s’il y est.
+merge-driver-files = les fichiers de git pour l’ancêtre commun, le nôtre et le leur, la longueur des marques, le chemin, et le nom des deux côtés
+merge-driver-failed = { $path } : fusion impossible : { $cause }
+merge-driver-conflicts = { $path } : { $count ->
+    [one] il vous reste un choix à faire
+   *[other] il vous reste { $count } choix à faire
+} (`carnet resolve`)

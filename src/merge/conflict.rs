@@ -1,6 +1,6 @@
 //! Conflict markers: writing them round one thing, and finding them in a file.
 
-use super::layout::Out;
+use super::layout::{Emit, Out};
 use super::{Marks, Merged};
 use crate::text::Span;
 
@@ -128,19 +128,21 @@ fn marker(line: &str, sign: char) -> Option<(usize, &str)> {
 /// A text that grows, with its conflicts.
 pub(super) struct Writer<'a> {
     marks: Marks<'a>,
+    /// The parts have theirs in the place of ours.
+    turned: bool,
     ending: &'static str,
     text: String,
     conflicts: usize,
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(marks: Marks<'a>) -> Self {
-        Self::raw(marks, "\n")
+    pub(super) fn new(marks: Marks<'a>, turned: bool) -> Self {
+        Self { turned, ..Self::raw(marks, "\n") }
     }
 
     /// A writer for lines that carry their own endings; markers get this one.
     pub(super) fn raw(marks: Marks<'a>, ending: &'static str) -> Self {
-        Self { marks, ending, text: String::new(), conflicts: 0 }
+        Self { marks, turned: false, ending, text: String::new(), conflicts: 0 }
     }
 
     pub(super) fn finish(self) -> Merged {
@@ -157,13 +159,16 @@ impl<'a> Writer<'a> {
         match out {
             Out::Piece(emit) => self.line(&emit.text),
             Out::Clash { ours, theirs, about } => {
-                let side = |pieces: &[super::layout::Emit]| {
-                    pieces.iter().map(|emit| format!("{}\n", emit.text)).collect::<String>()
-                };
-                let named = |value: &dyn Fn(&super::layout::About) -> String| about.as_ref().map(value);
-                let ours_said = named(&|about| said(&about.key, &about.ours));
-                let theirs_said = named(&|about| said(&about.key, &about.theirs));
-                self.conflict([&side(ours), &side(theirs)], [ours_said, theirs_said]);
+                let text = |pieces: &[Emit]| pieces.iter().map(|emit| format!("{}\n", emit.text)).collect::<String>();
+                let mut sides = [text(ours), text(theirs)];
+                let mut names =
+                    about.as_ref().map(|about| [&about.ours, &about.theirs].map(|value| said(&about.key, value)));
+                if self.turned {
+                    sides.reverse();
+                    names.iter_mut().for_each(|names| names.reverse());
+                }
+                let [ours_said, theirs_said] = names.map_or([None, None], |names| names.map(Some));
+                self.conflict([&sides[0], &sides[1]], [ours_said, theirs_said]);
             }
         }
     }

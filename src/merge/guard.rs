@@ -12,6 +12,7 @@ use crate::config::{Config, Kind};
 /// Whether a result may be given.
 pub(super) fn holds(
     merged: &Merged,
+    turned: bool,
     versions: &Three<Version>,
     front: &[Out],
     body: &[Out],
@@ -23,20 +24,20 @@ pub(super) fn holds(
         return false;
     }
     let meanings = front::meanings(versions, kind, config);
-    let sides = [(Choice::Ours, 0), (Choice::Theirs, 1)];
-    sides.into_iter().all(|(choice, side)| {
+    let choices = if turned { [Choice::Theirs, Choice::Ours] } else { [Choice::Ours, Choice::Theirs] };
+    choices.into_iter().enumerate().all(|(side, choice)| {
         let Some(read) = Version::read(&resolved(&merged.text, choice), kind, config) else { return false };
-        let front_reads = emitted(&read, &read.front) == wanted(front, choice);
-        let body_reads = emitted(&read, &read.body) == wanted(body, choice);
+        let front_reads = emitted(&read, &read.front) == wanted(front, side);
+        let body_reads = emitted(&read, &read.body) == wanted(body, side);
         front_reads && body_reads && means(&read, &meanings, side, kind, config)
     }) && nothing_is_missing(merged, versions)
 }
 
-fn wanted(outs: &[Out], choice: Choice) -> Vec<Emit> {
-    let pieces = |out: &Out| match (out, choice) {
-        (Out::Piece(emit), _) => vec![emit.clone()],
-        (Out::Clash { ours, .. }, Choice::Ours) => ours.clone(),
-        (Out::Clash { theirs, .. }, Choice::Theirs) => theirs.clone(),
+fn wanted(outs: &[Out], side: usize) -> Vec<Emit> {
+    let pieces = |out: &Out| match out {
+        Out::Piece(emit) => vec![emit.clone()],
+        Out::Clash { ours, .. } if side == 0 => ours.clone(),
+        Out::Clash { theirs, .. } => theirs.clone(),
     };
     outs.iter().flat_map(pieces).collect()
 }

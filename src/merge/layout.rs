@@ -173,6 +173,10 @@ impl Layout<'_> {
         Some(Emit { class: Class::of(piece.sort), text })
     }
 
+    fn is_unit(&self, token: u32) -> bool {
+        matches!(self.tokens[token as usize], Token::Unit(_))
+    }
+
     /// Whether there are only things and empty lines, whose order is no saying of its own.
     fn is_free(&self, tokens: &[u32]) -> bool {
         tokens.iter().all(|token| match &self.tokens[*token as usize] {
@@ -186,30 +190,49 @@ impl Layout<'_> {
             Part::Common(tokens) => self.take(tokens),
             Part::Apart(ours, theirs) if self.is_free(ours) && self.is_free(theirs) => self.unite(ours, theirs),
             Part::Apart(ours, theirs) => {
-                let [ours, theirs] = [(ours, OURS), (theirs, THEIRS)].map(|(tokens, side)| self.raw(tokens, side));
-                self.out.push(Out::Clash { ours, theirs, about: None });
+                self.pull_out(ours, theirs, THEIRS);
+                self.pull_out(theirs, ours, OURS);
+                let [mine, other] = [(ours, OURS), (theirs, THEIRS)].map(|(tokens, side)| self.raw(tokens, side));
+                let units = ours.iter().chain(theirs).filter(|token| self.is_unit(**token));
+                let units: Vec<u32> = units.copied().collect();
+                self.emitted.extend(units);
+                match mine == other {
+                    true => self.out.extend(mine.into_iter().map(Out::Piece)),
+                    false => self.out.push(Out::Clash { ours: mine, theirs: other, about: None }),
+                }
             }
         }
     }
 
-    /// The tokens as one side has them.
-    fn raw(&mut self, tokens: &[u32], side: usize) -> Vec<Emit> {
-        let mut out = Vec::new();
+    /// What the other side has too, but not here, is no part of the choice: whichever is taken, it stays.
+    fn pull_out(&mut self, tokens: &[u32], other: &[u32], other_side: usize) {
         for &token in tokens {
-            match &self.tokens[token as usize] {
-                Token::Line(text) => out.push(Emit { class: Class::Line, text: text.clone() }),
-                Token::Unit(unit) => {
-                    self.emitted.insert(token);
-                    out.extend(self.piece(unit, side));
+            if let Token::Unit(unit) = &self.tokens[token as usize] {
+                let clashes = matches!(self.section.fates[token as usize], Fate::Clash(_));
+                let elsewhere = unit[other_side].is_some() && !other.contains(&token);
+                if (elsewhere || clashes) && self.emitted.insert(token) {
+                    self.unit(token, unit);
                 }
             }
         }
-        out
+    }
+
+    /// The tokens as one side has them, without what stands in the result already.
+    fn raw(&self, tokens: &[u32], side: usize) -> Vec<Emit> {
+        let emit = |token: &u32| match &self.tokens[*token as usize] {
+            Token::Line(text) => Some(Emit { class: Class::Line, text: text.clone() }),
+            Token::Unit(_) if self.emitted.contains(token) => None,
+            Token::Unit(unit) => match &self.section.fates[*token as usize] {
+                Fate::Kept(text) => Some(Emit { class: self.class(unit), text: text.clone() }),
+                Fate::Gone | Fate::Clash(_) => self.piece(unit, side),
+            },
+        };
+        tokens.iter().filter_map(emit).collect()
     }
 
     /// The things of both sides, each once; lines as the side has them that gives the order.
     fn unite(&mut self, ours: &[u32], theirs: &[u32]) {
-        let is_unit = |token: &u32| matches!(self.tokens[*token as usize], Token::Unit(_));
+        let is_unit = |token: &u32| self.is_unit(*token);
         let (first, second) = if ours.iter().any(is_unit) { (ours, theirs) } else { (theirs, ours) };
         let mut tokens = first.to_vec();
         let mut before: Option<u32> = None;

@@ -12,6 +12,8 @@ use crate::text::Span;
 struct Item<'a> {
     meaning: Meaning,
     raw: &'a str,
+    /// The rest of its line, where it stands on one of its own: with a comment.
+    row: &'a str,
     span: Option<Span>,
 }
 
@@ -28,9 +30,9 @@ pub(super) fn merge(key: &Key<'_>) -> Option<(String, Meaning)> {
     }
     let meaning = Meaning::List(united.iter().map(|item| item.meaning.clone()).collect());
     let texts = [OURS, THEIRS].into_iter().filter_map(|side| edited(key, side, &united));
-    let mut texts = texts.chain(plain(key, &united));
+    let mut texts = texts.chain(std::iter::once_with(|| plain(key, &united)));
     let says = |text: &String| key.reading(text).is_some_and(|read| read.unordered() == meaning.unordered());
-    texts.find(says).map(|text| (text, meaning))
+    texts.find(|text| says(text) && keeps_comments(key, text)).map(|text| (text, meaning))
 }
 
 fn items<'a>(key: &Key<'a>, side: usize) -> Option<Vec<Item<'a>>> {
@@ -49,13 +51,23 @@ fn items<'a>(key: &Key<'a>, side: usize) -> Option<Vec<Item<'a>>> {
         return None;
     }
     let item = |(place, meaning): (usize, &Meaning)| match split {
-        true => Item { meaning: meaning.clone(), raw: words[place], span: None },
-        false => Item { meaning: meaning.clone(), raw: text(spans[place]), span: Some(spans[place]) },
+        true => Item { meaning: meaning.clone(), raw: words[place], row: words[place], span: None },
+        false => {
+            let (span, raw) = (spans[place], text(spans[place]));
+            Item { meaning: meaning.clone(), raw, row: row(&entry, span).unwrap_or(raw), span: Some(span) }
+        }
     };
     let items: Vec<Item<'a>> = meanings.iter().enumerate().map(item).collect();
     let twice = items.iter().enumerate().any(|(place, item)| has(&items[..place], item));
     let odd = items.iter().any(|item| item.raw.is_empty() || item.raw.contains('\n'));
     (!twice && !odd).then_some(items)
+}
+
+/// An item of a block to the end of its line.
+fn row<'a>(entry: &Entry<'a>, span: Span) -> Option<&'a str> {
+    let (before, behind) = entry.text.split_at_checked((span.start as usize).checked_sub(entry.start)?)?;
+    let own = before.rsplit('\n').next().is_some_and(|start| start.trim() == "-");
+    own.then(|| behind.split('\n').next().unwrap_or(behind).trim_end())
 }
 
 fn has(items: &[Item<'_>], item: &Item<'_>) -> bool {
@@ -153,21 +165,29 @@ fn edited_block(entry: &Entry<'_>, own: &[Item<'_>], united: &[Item<'_>]) -> Opt
         let before = united[..place].iter().rev().find_map(|last| row_of(&last.meaning));
         let first = rows.iter().position(|(_, row)| row.is_some()).unwrap_or(rows.len());
         let at = before.map_or(first, |row| row + 1);
-        rows.insert(at, (format!("{dash}{}", item.raw), Some(item.meaning.clone())));
+        rows.insert(at, (format!("{dash}{}", item.row), Some(item.meaning.clone())));
     }
     Some(rows.into_iter().map(|(line, _)| line).collect::<Vec<_>>().join("\n"))
 }
 
-/// The list as a new one is written; nothing when a comment would be lost.
-fn plain(key: &Key<'_>, united: &[Item<'_>]) -> Option<String> {
-    let written = [OURS, THEIRS].into_iter().filter_map(|side| key.entries[side]);
-    if written.clone().any(|entry| entry.text.contains(" #")) {
-        return None;
-    }
+/// Whether no comment that a side wrote is lost.
+fn keeps_comments(key: &Key<'_>, text: &str) -> bool {
+    let before = key.entries[BASE].map_or("", |entry| entry.text);
+    let lines = [OURS, THEIRS].into_iter().filter_map(|side| key.entries[side]).flat_map(|entry| entry.text.lines());
+    let comment =
+        |line: &str| line.find(" #").or_else(|| line.find('#').filter(|at| *at == 0)).map(|at| line[at..].to_owned());
+    lines
+        .filter_map(|line| comment(line.trim_end()))
+        .all(|comment| text.contains(&comment) || before.contains(&comment))
+}
+
+/// The list as a new one is written.
+fn plain(key: &Key<'_>, united: &[Item<'_>]) -> String {
+    let mut written = [OURS, THEIRS].into_iter().filter_map(|side| key.entries[side]);
     let name = key.name();
-    Some(match united {
+    match united {
         [] => format!("{name}: []"),
-        [one] if written.clone().all(|entry| !entry.text.contains('\n')) => format!("{name}: {}", one.raw),
-        items => items.iter().fold(format!("{name}:"), |text, item| format!("{text}\n  - {}", item.raw)),
-    })
+        [one] if written.all(|entry| !entry.text.contains('\n')) => format!("{name}: {}", one.raw),
+        items => items.iter().fold(format!("{name}:"), |text, item| format!("{text}\n  - {}", item.row)),
+    }
 }

@@ -76,19 +76,22 @@ pub fn merge(versions: Versions<'_>, kind: &Kind, config: &Config, marks: Marks<
     if let Some(text) = pick(&base, &ours, &theirs) {
         return Some(Merged { text: (*text).to_owned(), conflicts: 0 });
     }
-    let forms = form::Forms::of([base, ours, theirs])?;
+    // Always the same one first: whoever merges whom, the result has the same bytes.
+    let turned = ours > theirs;
+    let (first, second) = if turned { (theirs, ours) } else { (ours, theirs) };
+    let forms = form::Forms::of([base, first, second])?;
     let read = |text: &str| piece::Version::read(text, kind, config);
     let versions = [read(&forms.texts[BASE])?, read(&forms.texts[OURS])?, read(&forms.texts[THEIRS])?];
     let fences = front::fences(&versions)?;
     let front = front::merge(&versions, kind, config);
     let body = item::merge(&versions);
-    let mut writer = conflict::Writer::new(marks);
+    let mut writer = conflict::Writer::new(marks, turned);
     writer.line(fences.0);
     front.iter().for_each(|out| writer.out(out));
     writer.line(fences.1);
     body.iter().for_each(|out| writer.out(out));
     let merged = writer.finish();
-    guard::holds(&merged, &versions, &front, &body, kind, config).then(|| forms.restore(merged))
+    guard::holds(&merged, turned, &versions, &front, &body, kind, config).then(|| forms.restore(merged))
 }
 
 /// The version that holds by itself: the one that both sides have, else the one that changed.
@@ -158,7 +161,7 @@ mod tests {
         assert_eq!(fronts("tags: [a, b]\n", "tags: [c, a, b]\n", "tags: [b, d]\n"), "tags: [c, b, d]\n");
         assert_eq!(
             fronts("", "contacts:\n  - ben # boss\n", "contacts:\n  - \"[[lea]]\"\n"),
-            "contacts:\n  - ben # boss\n  - \"[[lea]]\"\n"
+            "contacts:\n  - \"[[lea]]\"\n  - ben # boss\n"
         );
         assert_eq!(fronts("tags: a, b\n", "tags: a\n", "tags: b\n"), "tags: []\n");
     }

@@ -42,6 +42,9 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
         written.extend(store::create_missing(&folder, &forge_files(context.catalog))?);
     }
     say(context, named, &written, around);
+    if around != Around::NoGit {
+        register(context, &folder);
+    }
     Ok(Outcome::Done)
 }
 
@@ -107,6 +110,14 @@ fn repository(folder: &Path) -> Result<Around, Failure> {
         Ok(()) => Ok(Around::Made),
         Err(WriteError::NoGit) => Ok(Around::NoGit),
         Err(error) => Err(Failure::could_not_run(Message::new("cli-init-git").with("cause", error.to_string()))),
+    }
+}
+
+/// Tells this clone how records are merged; a book is one without it too.
+fn register(context: &Context<'_>, folder: &Path) {
+    if let Err(error) = git::register(folder, context.environment.program.as_deref()) {
+        let message = Message::new("cli-init-no-driver").with("cause", error.to_string());
+        context.terminal.say(&Line::painted(Paint::Warning, context.catalog.say(&message)));
     }
 }
 
