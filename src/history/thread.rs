@@ -1,6 +1,6 @@
 //! Which file is which record: a record keeps its thread over moves, and when it is removed and comes back.
 
-use super::PathChange;
+use super::{ObjectName, PathChange};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -21,6 +21,15 @@ pub(super) struct Thread {
     /// Where it stood before it moved, oldest first.
     pub(super) left: Vec<Arc<str>>,
     pub(super) alive: bool,
+    /// What it said when it was removed last.
+    pub(super) last: Option<ObjectName>,
+}
+
+impl Thread {
+    /// A thread that starts at a path.
+    pub(super) fn at(path: Arc<str>) -> Self {
+        Self { path, left: Vec::new(), alive: true, last: None }
+    }
 }
 
 /// The threads as far as a history has been read.
@@ -46,12 +55,15 @@ impl Threads {
         for (change, (thread, turn)) in changes.iter().zip(&told) {
             self.at.insert(change.path.clone(), *thread);
             if *thread as usize == self.all.len() {
-                self.all.push(Thread { path: change.path.clone(), left: Vec::new(), alive: true });
+                self.all.push(Thread::at(change.path.clone()));
             }
             let thread = &mut self.all[*thread as usize];
             let moved = change.from.is_some() || matches!(turn, Turn::Created | Turn::Restored);
             if moved && thread.path != change.path {
                 thread.left.push(std::mem::replace(&mut thread.path, change.path.clone()));
+            }
+            if *turn == Turn::Removed {
+                thread.last = change.before;
             }
             thread.alive = match turn {
                 Turn::Removed => thread.alive && thread.path != change.path,
@@ -95,7 +107,6 @@ impl Threads {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::history::ObjectName;
 
     /// Each commit's changes (`+a`, `~a`, `-a`, `a>b`) as `thread turn`.
     fn told(commits: &[&str]) -> Vec<String> {

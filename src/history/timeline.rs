@@ -1,6 +1,6 @@
 //! What happened to the records of the book, commit by commit.
 
-use super::thread::{Threads, Turn};
+use super::thread::{Thread, Threads, Turn};
 use super::{Gaps, History, Moment, ObjectName, PathChange, Person, Revision};
 use crate::compare::Event;
 use std::sync::Arc;
@@ -108,9 +108,9 @@ impl Past {
             let commit = u32::try_from(past.commits.len()).unwrap_or(u32::MAX);
             for (change, (thread, turn)) in revision.changes.iter().zip(told) {
                 if is_record(&change.path) {
-                    let draft = Draft::of(change, thread, turn, Some(commit));
-                    let asked = draft.is_compared().then(|| comparison(revision, change, &past.threads, thread));
-                    comparisons.extend(asked);
+                    let about = &past.threads.all[thread as usize];
+                    let draft = Draft::of(change, about, thread, turn, Some(commit));
+                    comparisons.extend(draft.versions.map(|versions| comparison(revision, change, about, versions)));
                     drafts.push(draft);
                 }
             }
@@ -172,18 +172,21 @@ impl Commit {
     }
 }
 
-fn comparison(revision: &Revision, change: &PathChange, threads: &Threads, thread: u32) -> Comparison {
-    let names = |before: Option<ObjectName>| before.unwrap_or(revision.id);
+fn comparison(
+    revision: &Revision,
+    change: &PathChange,
+    thread: &Thread,
+    (before, after): (ObjectName, ObjectName),
+) -> Comparison {
     let merge = revision.parents.len() > 1;
-    let thread = &threads.all[thread as usize];
     let other_paths = thread.left.iter().rev().chain([&thread.path]).filter(|path| merge && **path != change.path);
     Comparison {
         commit: Some(revision.id),
         joined: if merge { revision.parents.clone() } else { Vec::new() },
         path: change.path.clone(),
         other_paths: other_paths.cloned().collect(),
-        before: names(change.before),
-        after: names(change.after),
+        before,
+        after,
     }
 }
 
@@ -211,37 +214,39 @@ struct Draft {
     turn: Turn,
     path: Arc<str>,
     from: Option<Arc<str>>,
-    differs: bool,
+    /// The two versions to compare, when they differ.
+    versions: Option<(ObjectName, ObjectName)>,
 }
 
 impl Draft {
-    fn of(change: &PathChange, thread: u32, turn: Turn, commit: Option<u32>) -> Self {
+    fn of(change: &PathChange, about: &Thread, thread: u32, turn: Turn, commit: Option<u32>) -> Self {
+        let before = match turn {
+            Turn::Changed => change.before,
+            Turn::Restored => about.last,
+            Turn::Created | Turn::Removed => None,
+        };
         Self {
             commit,
             thread,
             turn,
             path: change.path.clone(),
             from: change.from.clone(),
-            differs: change.before.is_some() && change.after.is_some() && change.before != change.after,
+            versions: before.zip(change.after).filter(|(before, after)| before != after),
         }
-    }
-
-    fn is_compared(&self) -> bool {
-        self.turn == Turn::Changed && self.differs
     }
 
     /// The act, with the next answer when it was asked for.
     fn act(self, whole: &Whole, compared: &mut impl Iterator<Item = Arc<[Event]>>) -> Option<Act> {
-        let told = if self.is_compared() { compared.next() } else { None };
+        let told = if self.versions.is_some() { compared.next() } else { None };
         let moved = self.from.map(|from| Event::Renamed { from: (&*from).into(), to: (&*self.path).into() });
+        let behind = |first: Event| std::iter::once(first).chain(told.iter().flat_map(|told| told.iter().cloned()));
         let events = match (self.turn, moved) {
             (Turn::Created, _) => whole.created.clone(),
-            (Turn::Restored, _) => whole.restored.clone(),
             (Turn::Removed, _) => whole.removed.clone(),
+            (Turn::Restored, _) if told.is_none() => whole.restored.clone(),
+            (Turn::Restored, _) => behind(Event::Restored).collect(),
+            (Turn::Changed, Some(moved)) => behind(moved).collect(),
             (Turn::Changed, None) => told.unwrap_or_default(),
-            (Turn::Changed, Some(moved)) => {
-                std::iter::once(moved).chain(told.iter().flat_map(|told| told.iter().cloned())).collect()
-            }
         };
         (!events.is_empty()).then_some(Act { commit: self.commit, thread: self.thread, path: self.path, events })
     }
@@ -273,10 +278,13 @@ impl Timeline {
             return Self::of(self.past.clone());
         }
         let told = self.past.threads.tell(changes);
-        let drafts: Vec<Draft> =
-            changes.iter().zip(told).map(|(change, (thread, turn))| Draft::of(change, thread, turn, None)).collect();
-        let asked = changes.iter().zip(&drafts).filter(|(_, draft)| draft.is_compared());
-        let comparisons: Vec<Comparison> = asked.filter_map(|(change, _)| uncommitted(change)).collect();
+        let unknown = Thread::at("".into());
+        let draft = |(change, (thread, turn)): (&PathChange, (u32, Turn))| {
+            let about = self.past.threads.all.get(thread as usize).unwrap_or(&unknown);
+            Draft::of(change, about, thread, turn, None)
+        };
+        let drafts: Vec<Draft> = changes.iter().zip(told).map(draft).collect();
+        let comparisons: Vec<Comparison> = drafts.iter().filter_map(uncommitted).collect();
         let mut compared = compare(&comparisons).into_iter();
         let whole = Whole::default();
         let now = drafts.into_iter().filter_map(|draft| draft.act(&whole, &mut compared)).collect();
@@ -322,6 +330,13 @@ impl Timeline {
         acts.len() >= BULK
     }
 
+    /// Whether an act is one of so many of its commit.
+    #[must_use]
+    pub fn is_in_bulk(&self, act: &Act) -> bool {
+        let range = act.commit.and_then(|commit| self.past.starts.get(commit as usize..commit as usize + 2));
+        range.map_or(self.now.len(), |range| (range[1] - range[0]) as usize) >= BULK
+    }
+
     /// How many acts there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -362,13 +377,8 @@ impl Timeline {
     }
 }
 
-fn uncommitted(change: &PathChange) -> Option<Comparison> {
-    Some(Comparison {
-        commit: None,
-        joined: Vec::new(),
-        path: change.path.clone(),
-        other_paths: Vec::new(),
-        before: change.before?,
-        after: change.after?,
-    })
+fn uncommitted(draft: &Draft) -> Option<Comparison> {
+    let (before, after) = draft.versions?;
+    let path = draft.path.clone();
+    Some(Comparison { commit: None, joined: Vec::new(), path, other_paths: Vec::new(), before, after })
 }

@@ -6,6 +6,7 @@ pub mod agenda;
 pub mod board;
 pub mod deal;
 pub mod list;
+pub mod memory;
 pub mod record;
 pub mod today;
 pub mod whom;

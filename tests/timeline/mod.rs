@@ -1,5 +1,6 @@
 //! The timeline of histories, told line by line, with the events that each must give.
 
+mod memory;
 mod story;
 
 use story::{Story, told};
@@ -33,8 +34,21 @@ fn each_commit_is_told_by_what_a_person_would_say_it_did() {
 
 #[test]
 fn a_record_keeps_its_events_when_it_moves_goes_and_comes_back() {
-    let story = Story::play(&["Ana: +a; +x", "Ben: a>b", "Ben: b stage=won; b>c", "Ana: -c", "Zoe: +c", "Zoe: +a"]);
-    let life = ["Ana a: created", "Ben b: a>b", "Ben c: b>c, stage lead>won", "Ana c: removed", "Zoe c: restored"];
+    let story = Story::play(&[
+        "Ana: +a; +x",
+        "Ben: a>b",
+        "Ben: b stage=won; b>c",
+        "Ana: -c",
+        "Zoe: +c; c owner=zoe",
+        "Zoe: +a",
+    ]);
+    let life = [
+        "Ana a: created",
+        "Ben b: a>b",
+        "Ben c: b>c, stage lead>won",
+        "Ana c: removed",
+        "Zoe c: restored, owner >zoe, title a>c, stage won>lead",
+    ];
     assert_eq!(story.told_of("c"), life);
     assert_eq!(story.told_of("a"), ["Zoe a: created"]);
     assert_eq!(story.told_of("nobody"), [""; 0]);

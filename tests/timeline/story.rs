@@ -2,7 +2,9 @@
 
 use crate::support::TestBook;
 use carnet::compare::{Event, Texts};
+use carnet::date::{days_after, parse_date};
 use carnet::history::{Act, Timeline};
+use carnet::snapshot::Snapshot;
 use carnet::workspace::{Workspace, read_past};
 use std::path::Path;
 
@@ -23,7 +25,7 @@ impl Story {
     /// - `a + line` appends a line, `a /old/new/` replaces text;
     /// - `with NAME` names another author.
     ///
-    /// Lines that are no commits: `branch NAME`, `on NAME`, `merge NAME: edits` (ours wins a conflict; the edits go into the
+    /// Lines that are no commits: `wait DAYS`, `branch NAME`, `on NAME`, `merge NAME: edits` (ours wins a conflict; the edits go into the
     /// merge), `orphan NAME`.
     pub(super) fn play(lines: &[&str]) -> Self {
         let book = TestBook::new();
@@ -38,6 +40,7 @@ impl Story {
     pub(super) fn line(&mut self, line: &str) {
         let (head, edits) = line.split_once(": ").unwrap_or((line, ""));
         match head.split_once(' ') {
+            Some(("wait", days)) => self.hour += 24 * days.parse::<u32>().unwrap(),
             Some(("branch", name)) => drop(self.book.git(&["checkout", "--quiet", "-b", name])),
             Some(("on", name)) => drop(self.book.git(&["checkout", "--quiet", name])),
             Some(("orphan", name)) => {
@@ -63,7 +66,9 @@ impl Story {
             }
         }
         self.book.git(&["add", "--all"]);
-        let time = format!("2026-03-{:02}T{:02}:00:00+00:00", 2 + self.hour / 24, self.hour % 24);
+        let days = i32::try_from(self.hour / 24).unwrap();
+        let day = days_after(parse_date("2026-03-02").unwrap(), days);
+        let time = format!("{day}T{:02}:00:00+00:00", self.hour % 24);
         self.hour += 1;
         let signed = format!("{who} <{}@x.example>", who.to_lowercase());
         self.book.git_at(&time, &["commit", "--quiet", "--allow-empty", "--author", &signed, "-m", &message]);
@@ -86,11 +91,16 @@ impl Story {
 
     /// The timeline as a program would read it that starts now.
     pub(super) fn timeline(&self, caches: Option<&Path>) -> Timeline {
-        let mut workspace = Workspace::open(&self.book.root(), None).unwrap();
+        Timeline::clone(&self.snapshot(caches).timeline)
+    }
+
+    /// The book with its timeline, on a day long after.
+    pub(super) fn snapshot(&self, caches: Option<&Path>) -> Snapshot {
+        let mut workspace = Workspace::open(&self.book.root(), parse_date("2026-04-30")).unwrap();
         let config = workspace.snapshot().config.clone();
         let news = read_past(workspace.root(), &config, caches).unwrap();
         workspace.set_past(news.unwrap_or_default()).unwrap();
-        Timeline::clone(&workspace.snapshot().timeline)
+        workspace.snapshot().clone()
     }
 
     /// All events, oldest first, as `who path: event`.

@@ -1,0 +1,159 @@
+//! What a deal has been through: how long it stood in each stage, how often it moved and its close date slipped, and when
+//! somebody last gave a sign of life.
+
+use crate::book::Ix;
+use crate::compare::{Event, Meaning};
+use crate::config::Kind;
+use crate::date::{Date, days_between};
+use crate::history::Told;
+use crate::record::{DealStatus, Record};
+use crate::snapshot::Snapshot;
+
+/// The past of one deal. Without a timeline it has one stay at most.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StageMemory {
+    /// The stages that it stood in, first to last; one to which it came back is there twice.
+    pub stays: Vec<Stay>,
+    /// How often it went from one stage to another.
+    pub moves: usize,
+    /// How many of the moves led back.
+    pub moves_back: usize,
+    /// How often its close date moved to a later day.
+    pub slips: usize,
+    /// The day of the last interaction, or of the last change that says something; a change of many records at once is no
+    /// sign of life.
+    pub last_sign: Option<Date>,
+}
+
+/// Some time in one stage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stay {
+    /// The stage as written.
+    pub stage: Box<str>,
+    /// Its first day; none when nobody knows.
+    pub since: Option<Date>,
+    /// The day on which it left the stage or was closed; none while it stands there.
+    pub until: Option<Date>,
+    /// Whole days from the one to the other, or to today.
+    pub days: Option<i32>,
+}
+
+impl StageMemory {
+    /// The memory of a deal.
+    #[must_use]
+    pub fn of(snapshot: &Snapshot, ix: Ix) -> Self {
+        let record = snapshot.book.record(ix);
+        let mut told: Vec<Told<'_>> = snapshot.timeline.of_record(record.path()).collect();
+        told.reverse();
+        let mut memory = Self { last_sign: last_sign(snapshot, ix, &told), ..Self::default() };
+        let mut moves: Vec<Move<'_>> = Vec::new();
+        let mut closed = None;
+        for act in &told {
+            let day = day(snapshot, act);
+            for event in act.act.events.iter() {
+                match Meaning::of(event, &Kind::Deal, record.value("pipeline"), &snapshot.config) {
+                    Meaning::Slipped => memory.slips += 1,
+                    Meaning::Won | Meaning::Lost | Meaning::Cancelled => closed = day,
+                    _ => {}
+                }
+                moves.extend(Move::of(event, day));
+            }
+        }
+        memory.take_moves(snapshot, record, begin(snapshot, ix, &told), moves);
+        memory.close(snapshot, record, closed);
+        memory
+    }
+
+    /// Where it stands now.
+    #[must_use]
+    pub fn current(&self) -> Option<&Stay> {
+        self.stays.last()
+    }
+
+    /// Whole days since the last sign of life.
+    #[must_use]
+    pub fn quiet_days(&self, today: Date) -> Option<i32> {
+        self.last_sign.map(|day| days_between(day, today).max(0))
+    }
+
+    /// Lays the moves end to end. Two branches may have moved a deal to different stages: those that do not lead to where it
+    /// stands now are left out.
+    fn take_moves(&mut self, snapshot: &Snapshot, record: &Record, begin: Option<Date>, mut moves: Vec<Move<'_>>) {
+        let Some(now) = record.value("stage") else { return };
+        while moves.last().is_some_and(|step| step.to != now) {
+            moves.pop();
+        }
+        let back = |step: &&Move<'_>| {
+            let place = |stage| snapshot.config.stage(record.value("pipeline"), stage);
+            let position = |stage| place(stage).and_then(|(pipeline, found)| pipeline.position(&found.id));
+            position(step.from).zip(position(step.to)).is_some_and(|(from, to)| to < from)
+        };
+        self.moves = moves.len();
+        self.moves_back = moves.iter().filter(back).count();
+        let first = moves.first().map_or(now, |step| step.from);
+        self.stays.push(Stay { stage: first.into(), since: begin, until: None, days: None });
+        for step in moves {
+            if let Some(last) = self.stays.last_mut() {
+                last.until = step.day;
+            }
+            self.stays.push(Stay { stage: step.to.into(), since: step.day, until: None, days: None });
+        }
+    }
+
+    /// A closed deal stands nowhere: its last stay ends on the day on which it was closed.
+    fn close(&mut self, snapshot: &Snapshot, record: &Record, closed: Option<Date>) {
+        let is_closed = record.deal().status() != DealStatus::Open;
+        if self.stays.len() > 1
+            && self.stays.last().is_some_and(|stay| DealStatus::of_word(&stay.stage) != DealStatus::Open)
+        {
+            self.stays.pop();
+        } else if let Some(last) = self.stays.last_mut().filter(|_| is_closed) {
+            last.until = record.date("closed_date").or(closed);
+        }
+        let (last, today) = (self.stays.len().saturating_sub(1), snapshot.today);
+        for (number, stay) in self.stays.iter_mut().enumerate() {
+            let end = stay.until.or((number == last && !is_closed).then_some(today));
+            stay.days = stay.since.zip(end).map(|(since, end)| days_between(since, end).max(0));
+        }
+    }
+}
+
+/// A step from one stage to another.
+struct Move<'a> {
+    from: &'a str,
+    to: &'a str,
+    day: Option<Date>,
+}
+
+impl<'a> Move<'a> {
+    fn of(event: &'a Event, day: Option<Date>) -> Option<Self> {
+        match event {
+            Event::Field(change) if &*change.key == "stage" => {
+                Some(Self { from: change.from.first()?, to: change.to.first()?, day })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The day of an act in the book's time zone; today when it is not committed.
+fn day(snapshot: &Snapshot, told: &Told<'_>) -> Option<Date> {
+    match told.commit {
+        Some(commit) => commit.when.map(|moment| moment.local(&snapshot.config.time_zone).date()),
+        None => Some(snapshot.today),
+    }
+}
+
+fn begin(snapshot: &Snapshot, ix: Ix, told: &[Told<'_>]) -> Option<Date> {
+    let created = told.first().filter(|first| first.act.events.contains(&Event::Created));
+    snapshot.created(ix).or_else(|| created.and_then(|first| day(snapshot, first)))
+}
+
+fn last_sign(snapshot: &Snapshot, ix: Ix, told: &[Told<'_>]) -> Option<Date> {
+    let says = |told: &&Told<'_>| {
+        told.act.events.iter().any(|event| *event != Event::Formatting) && !snapshot.timeline.is_in_bulk(told.act)
+    };
+    let changed = told.iter().rev().filter(says).find_map(|told| day(snapshot, told));
+    let days = [snapshot.book.last_interaction(ix, snapshot.today), changed, begin(snapshot, ix, told)];
+    days.into_iter().flatten().filter(|day| *day <= snapshot.today).max()
+}
