@@ -46,12 +46,17 @@ impl Snapshot {
         last.map(|day| days_between(day, self.today).max(0))
     }
 
+    /// Days without a sign of life that the stage of a deal allows.
+    #[must_use]
+    pub fn patience(&self, ix: Ix) -> Option<i32> {
+        let days = self.book.record(ix).deal().stage(&self.config).and_then(|(_, stage)| stage.rots_after);
+        days.and_then(|days| i32::try_from(days).ok())
+    }
+
     /// Whether a deal has been quiet for longer than its stage allows.
     #[must_use]
     pub fn is_rotting(&self, ix: Ix) -> bool {
-        let patience = self.book.record(ix).deal().stage(&self.config).and_then(|(_, stage)| stage.rots_after);
-        let patience = patience.and_then(|days| i32::try_from(days).ok());
-        patience.is_some_and(|patience| self.quiet_days(ix).is_some_and(|quiet| quiet > patience))
+        self.patience(ix).is_some_and(|patience| self.quiet_days(ix).is_some_and(|quiet| quiet > patience))
     }
 }
 

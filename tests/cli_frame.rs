@@ -3,7 +3,8 @@
 use super::support::TestBook;
 use std::process::Stdio;
 
-const COMMANDS: &[&str] = &["init", "demo", "list", "show", "search", "board", "agenda", "check", "build", "serve"];
+const COMMANDS: &[&str] =
+    &["init", "demo", "today", "list", "show", "search", "board", "agenda", "check", "build", "serve"];
 
 #[test]
 fn help_lists_the_commands_in_both_languages() {

@@ -209,12 +209,16 @@ fn the_agenda_goes_from_overdue_to_later_and_bare_carnet_stops_at_today() {
         lines(&bare),
         [
             "Small  vendredi 20 novembre 2026",
+            "1 affaire à faire, 1 en attente",
             "",
             "En retard  1",
             "  2 jours de retard  Send the quote for Acme rollout  Ben Ito  ben-ito  @ana",
             "",
             "Aujourd’hui  1",
             "  Call back  Ben Ito  ben-ito  @ana",
+            "",
+            "Sans responsable  1",
+            "  Later  Affaire  later",
         ]
     );
     let json = book.run(&["agenda", "--member", "ana", "--days", "0", "--format", "json"]).ok();

@@ -12,6 +12,7 @@ mod check;
 mod cli_frame;
 mod cli_init;
 mod cli_read;
+mod day;
 mod docs;
 mod events;
 mod example;

@@ -1,4 +1,4 @@
-//! `carnet agenda`: what is planned, by day; and the short list of today, which `carnet` alone shows.
+//! `carnet agenda`: what is planned, by day.
 
 use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
@@ -10,7 +10,7 @@ use super::table::{Cell, Table};
 use super::words::Words;
 use super::{Context, Failure, Line, Outcome, Paint, Terminal, json};
 use crate::date::{Date, days_after, monday_of};
-use crate::lang::{Catalog, DateForm, Message};
+use crate::lang::{Catalog, Message};
 use crate::views::agenda::{Entry, entries};
 
 /// The arguments.
@@ -39,21 +39,6 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
         return Ok(Outcome::Done);
     }
     print(words, &entries, context.terminal)?;
-    Ok(Outcome::Done)
-}
-
-/// The short list of today: what is overdue and what is due.
-pub(super) fn today(context: &Context<'_>) -> Result<Outcome, Failure> {
-    let words = Words { catalog: context.catalog, snapshot: &context.snapshot()? };
-    let today = words.snapshot.today;
-    let line = Line::painted(Paint::Strong, words.snapshot.config.name.as_str());
-    let day = context.catalog.date(today, DateForm::Long);
-    context.terminal.print(&line.paint(Paint::Dim, format!("  {day}")))?;
-    context.terminal.print(&Line::new())?;
-    let due: Vec<Entry> =
-        entries(words.snapshot).into_iter().filter(|entry| entry.due.is_some_and(|due| due <= today)).collect();
-    print(words, &due, context.terminal)?;
-    context.terminal.say(&Line::painted(Paint::Dim, context.catalog.word("cli-today-more")));
     Ok(Outcome::Done)
 }
 
@@ -117,7 +102,8 @@ impl When {
     }
 }
 
-fn print(words: Words<'_>, entries: &[Entry], terminal: &Terminal) -> Result<(), Failure> {
+/// Tasks in groups by day.
+pub(super) fn print(words: Words<'_>, entries: &[Entry], terminal: &Terminal) -> Result<(), Failure> {
     if entries.is_empty() {
         return terminal.print(&Line::text(words.catalog.word("cli-agenda-empty")));
     }

@@ -28,6 +28,7 @@ mod serve;
 mod show;
 mod table;
 mod terminal;
+mod today;
 mod words;
 
 pub use context::{Context, Options, Outcome};
@@ -84,6 +85,7 @@ impl Group {
 const COMMANDS: &[Entry] = &[
     Entry { name: "init", group: Group::Start, command: init::command, run: init::run },
     Entry { name: "demo", group: Group::Start, command: demo::command, run: demo::run },
+    Entry { name: "today", group: Group::Read, command: today::command, run: today::run },
     Entry { name: "list", group: Group::Read, command: list::command, run: list::run },
     Entry { name: "show", group: Group::Read, command: show::command, run: show::run },
     Entry { name: "search", group: Group::Read, command: search::command, run: search::run },
@@ -158,7 +160,7 @@ fn dispatch(
             }
             None => help::print(&program, None, catalog, terminal),
         },
-        None if context.has_book() => agenda::today(&context),
+        None if context.has_book() => today::bare(&context),
         None => help::print(&program, None, catalog, terminal),
     }
 }

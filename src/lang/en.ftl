@@ -882,6 +882,56 @@ cli-build-out = folder to write to; without it, `site` in the book
 cli-build-template = templates/{ $name } is not valid and Carnet’s own stands in its place: { $cause }
 cli-value-url = URL
 
+## The day
+
+cli-option-for = only what is this member’s
+cli-today-about = Show the day: what is due, deals nobody moves, customers to call again
+cli-today-birthdays = Birthdays
+cli-today-examples =
+    Examples
+    carnet today --for ana
+    carnet --today 2026-11-20
+cli-today-idle = No next action
+cli-today-never-met = never in touch
+cli-today-owner-left = { $name } has left
+cli-today-planned = planned: { $day }
+cli-today-quiet = { $count ->
+    [one] { $count } day quiet, limit { $limit }
+   *[other] { $count } days quiet, limit { $limit }
+}
+cli-today-rot-how = Days since the last interaction noted, else since it was created. A task far ahead does not stop the count.
+cli-today-rotting = Falling asleep
+cli-today-silent = To call again
+cli-today-silent-for = { $count ->
+    [one] { $count } day, cadence { $cadence }
+   *[other] { $count } days, cadence { $cadence }
+}
+cli-today-standing = { $todo ->
+    [one] { $todo } deal to do
+   *[other] { $todo } deals to do
+}, { $standby } on standby
+cli-today-unowned = Nobody’s
+site-birthdays = Birthdays
+site-count-standing = { $todo ->
+    [one] { $todo } deal to do
+   *[other] { $todo } deals to do
+}, { $standby } on standby
+site-how-counted = How this is counted
+site-never-met = never in touch
+site-owner-left = { $name } has left
+site-past-cadence = To call again
+site-planned = planned: { $day }
+site-quiet-against = { $count ->
+    [one] quiet for { $count } day, limit { $limit }
+   *[other] quiet for { $count } days, limit { $limit }
+}
+site-rot-how = Days since the last interaction noted about the deal, or since it was created when there is none, against the limit of its stage. A task planned far ahead does not stop the count: only an exchange does.
+site-silent-for = { $count ->
+    [one] no exchange for { $count } day, cadence { $cadence } days
+   *[other] no exchange for { $count } days, cadence { $cadence } days
+}
+site-without-owner = Nobody’s
+
 ## Server
 
 ## The book as it was

@@ -895,6 +895,56 @@ cli-build-out = dossier à écrire ; sans cette option, `site` dans le carnet
 cli-build-template = templates/{ $name } n’est pas valide, celui de Carnet le remplace : { $cause }
 cli-value-url = URL
 
+## La journée
+
+cli-option-for = seulement ce qui revient à ce membre
+cli-today-about = Montrer la journée : à faire, affaires sans suite, clients à rappeler
+cli-today-birthdays = Anniversaires
+cli-today-examples =
+    Exemples
+    carnet today --for ana
+    carnet --today 2026-11-20
+cli-today-idle = Sans prochaine action
+cli-today-never-met = jamais contacté
+cli-today-owner-left = { $name } est parti
+cli-today-planned = prévu : { $day }
+cli-today-quiet = { $count ->
+    [one] { $count } jour sans nouvelles, limite { $limit }
+   *[other] { $count } jours sans nouvelles, limite { $limit }
+}
+cli-today-rot-how = Jours depuis la dernière interaction notée, sinon depuis la création. Une tâche loin devant n’arrête pas le compte.
+cli-today-rotting = S’endorment
+cli-today-silent = À rappeler
+cli-today-silent-for = { $count ->
+    [one] { $count } jour, cadence { $cadence }
+   *[other] { $count } jours, cadence { $cadence }
+}
+cli-today-standing = { $todo ->
+    [one] { $todo } affaire à faire
+   *[other] { $todo } affaires à faire
+}, { $standby } en attente
+cli-today-unowned = Sans responsable
+site-birthdays = Anniversaires
+site-count-standing = { $todo ->
+    [one] { $todo } affaire à faire
+   *[other] { $todo } affaires à faire
+}, { $standby } en attente
+site-how-counted = Comment on compte
+site-never-met = jamais contacté
+site-owner-left = { $name } est parti
+site-past-cadence = À rappeler
+site-planned = prévu : { $day }
+site-quiet-against = { $count ->
+    [one] sans nouvelles depuis { $count } jour, limite { $limit }
+   *[other] sans nouvelles depuis { $count } jours, limite { $limit }
+}
+site-rot-how = Les jours depuis la dernière interaction notée sur l’affaire, ou depuis sa création s’il n’y en a aucune, comparés à la limite de son étape. Une tâche prévue loin devant n’arrête pas le compte : seul un échange le fait.
+site-silent-for = { $count ->
+    [one] sans échange depuis { $count } jour, cadence { $cadence } jours
+   *[other] sans échange depuis { $count } jours, cadence { $cadence } jours
+}
+site-without-owner = Sans responsable
+
 ## Serveur
 
 ## Le carnet tel qu’il était

@@ -1,6 +1,7 @@
 //! How deals speak: stage, customer, how long they have been quiet, the bar of stages.
 
 use crate::book::Ix;
+use crate::lang::Message;
 use crate::pipeline::Stage;
 use crate::record::DealStatus;
 use crate::site::data::Data;
@@ -49,6 +50,14 @@ pub(super) fn status_name(site: &Site, status: DealStatus) -> String {
 pub(super) fn quiet(site: &Site, deal: &DealView) -> Option<String> {
     let days = deal.quiet.filter(|_| deal.rots)?;
     Some(site.words().count("site-quiet-for", usize::try_from(days).unwrap_or(0)))
+}
+
+/// The same with the days that its stage allows.
+pub(super) fn quiet_against_limit(site: &Site, deal: &DealView) -> Option<String> {
+    let days = deal.quiet.filter(|_| deal.rots)?;
+    let limit = site.snapshot().patience(deal.ix)?;
+    let message = Message::new("site-quiet-against").with("count", i64::from(days)).with("limit", i64::from(limit));
+    Some(site.words().say(&message))
 }
 
 /// The stage of an open deal, the status of a closed one.

@@ -90,7 +90,7 @@ pub(super) fn tags(site: &Site, record: &Record, view: Option<&DealView>) -> Vec
 
 /// To do or on standby: derived, never stored.
 fn standing(site: &Site, view: &DealView) -> Option<&'static str> {
-    let ahead = view.next.as_ref().and_then(|next| next.due).is_some_and(|due| due > site.snapshot().today);
+    let ahead = view.is_on_standby(site.snapshot().today);
     view.is_open().then_some(if ahead { "site-standby" } else { "site-to-do-deal" })
 }
 

@@ -5,11 +5,14 @@ use crate::lang::{DateForm, Message};
 use crate::money::{Decimal, Money};
 use crate::site::data::Data;
 use crate::site::frame::Section;
+use crate::site::people::number_to_call;
 use crate::site::words::capitalised;
 use crate::site::{Site, address, board, deal, task};
 use crate::views::agenda::Entry;
 use crate::views::deal::{DealView, Totals};
-use crate::views::today::{Day, Month, active_members};
+use crate::views::people::{Birthday, Silence, Unowned, active_members};
+use crate::views::today::{Day, Month};
+use crate::views::whom;
 
 /// Most tasks of a group and most deals of a box.
 const MOST_TASKS: usize = 40;
@@ -58,6 +61,14 @@ fn page(site: &Site, address: &str, member: Option<Ix>) -> String {
         .with("sleepy_count", amounts(site, &day.rotting))
         .with_list("sleepy", day.rotting.iter().take(MOST_DEALS).map(|deal| deal_line(site, deal)))
         .with_some("sleepy_more", more(site, "rotting", day.rotting.len()))
+        .with("silent_count", day.silences.len())
+        .with_list("silent", day.silences.iter().take(MOST_DEALS).map(|silence| silence_line(site, silence)))
+        .with_some("silent_more", rest(site, day.silences.len()))
+        .with_list("birthdays", day.birthdays.iter().take(MOST_DEALS).map(|birthday| birthday_line(site, birthday)))
+        .with_some("birthdays_more", rest(site, day.birthdays.len()))
+        .with("free_count", day.unowned.len())
+        .with_list("free", day.unowned.iter().take(MOST_DEALS).map(|unowned| unowned_line(site, unowned)))
+        .with_some("free_more", rest(site, day.unowned.len()))
         .with_some("money", money(site, &day.months))
         .with_list("team", if member.is_none() { team_rows(site, &members) } else { Vec::new() });
     site.fill("today.html", Section::Today, address, &title, data)
@@ -65,12 +76,16 @@ fn page(site: &Site, address: &str, member: Option<Ix>) -> String {
 
 fn summary(site: &Site, day: &Day) -> String {
     let words = site.words();
-    [
+    let mut parts = vec![
         words.count("site-count-overdue", day.overdue.len()),
         words.count("site-count-today", day.due.len()),
         words.count("site-count-coming", day.coming.len()),
-    ]
-    .join(" · ")
+    ];
+    if day.to_do + day.standby > 0 {
+        let deals = Message::new("site-count-standing").with("todo", day.to_do).with("standby", day.standby);
+        parts.push(words.say(&deals));
+    }
+    parts.join(" · ")
 }
 
 fn people(site: &Site, members: &[Ix], here: Option<Ix>) -> Vec<Data> {
@@ -116,8 +131,57 @@ fn deal_line(site: &Site, deal: &DealView) -> Data {
         .with("url", site.href(deal.ix))
         .with("title", task::clipped(site.name(deal.ix)))
         .with("under", under.join(" · "))
-        .with_some("why", deal::quiet(site, deal))
+        .with_some("why", deal::quiet_against_limit(site, deal))
         .with_some("amount", deal.value.map(|value| site.words().money(value)))
+}
+
+/// A contact who waits: how long, whom to call, what is planned.
+fn silence_line(site: &Site, silence: &Silence) -> Data {
+    let words = site.words();
+    let snapshot = site.snapshot();
+    let why = match silence.quiet {
+        Some(days) => words.say(
+            &Message::new("site-silent-for").with("count", i64::from(days)).with("cadence", i64::from(silence.cadence)),
+        ),
+        None => words.word("site-never-met"),
+    };
+    let planned = silence
+        .next
+        .and_then(|next| next.due)
+        .map(|due| words.say(&Message::new("site-planned").with("day", words.due_text(due, snapshot.today))));
+    person_line(site, silence.ix).with("why", why).with_some("planned", planned)
+}
+
+fn birthday_line(site: &Site, birthday: &Birthday) -> Data {
+    person_line(site, birthday.ix).with("day", site.words().due(birthday.day, site.snapshot().today))
+}
+
+/// A contact with company and number.
+fn person_line(site: &Site, ix: Ix) -> Data {
+    let company = whom::company(site.snapshot(), site.snapshot().book.record(ix)).filter(|&company| company != ix);
+    Data::new()
+        .with("url", site.href(ix))
+        .with("title", task::clipped(site.name(ix)))
+        .with_some("under", company.map(|company| task::clipped(site.name(company))))
+        .with_some("phone", number_to_call(site, ix))
+}
+
+fn unowned_line(site: &Site, unowned: &Unowned) -> Data {
+    let words = site.words();
+    let snapshot = site.snapshot();
+    let kind = snapshot.config.kind(&snapshot.book.record(unowned.ix).kind);
+    let left = unowned.left.map(|who| words.say(&Message::new("site-owner-left").with("name", site.name(who))));
+    let under: Vec<String> = kind.map(|def| def.one(words.catalog())).into_iter().chain(left).collect();
+    Data::new()
+        .with("url", site.href(unowned.ix))
+        .with("title", task::clipped(site.name(unowned.ix)))
+        .with("under", under.join(" · "))
+        .with_some("day", unowned.since.map(|since| words.past(since, None, snapshot.today)))
+}
+
+/// How many lines of a box are not shown.
+fn rest(site: &Site, count: usize) -> Option<String> {
+    (count > MOST_DEALS).then(|| site.words().count("site-and-more", count - MOST_DEALS))
 }
 
 fn more(site: &Site, list: &str, count: usize) -> Option<Data> {

@@ -10,6 +10,7 @@ use crate::site::data::Data;
 /// Names that templates use (`w.NAME`); the catalogues have each as `site-NAME` with dashes.
 pub(super) const NAMES: &[&str] = &[
     "agenda_empty",
+    "birthdays",
     "changed",
     "closed_deals",
     "column_empty",
@@ -23,6 +24,7 @@ pub(super) const NAMES: &[&str] = &[
     "files",
     "help",
     "hoped",
+    "how_counted",
     "letters",
     "lists",
     "member",
@@ -40,6 +42,7 @@ pub(super) const NAMES: &[&str] = &[
     "overdue",
     "owner_filter",
     "pages",
+    "past_cadence",
     "path",
     "people",
     "pipelines",
@@ -48,6 +51,7 @@ pub(super) const NAMES: &[&str] = &[
     "quality_empty",
     "quantity",
     "reach",
+    "rot_how",
     "search",
     "search_broken",
     "search_how",
@@ -74,6 +78,7 @@ pub(super) const NAMES: &[&str] = &[
     "todo_empty",
     "todo_example",
     "whose_day",
+    "without_owner",
     "won",
 ];
 

@@ -98,6 +98,12 @@ impl DealView {
         self.is_open() && self.next.is_none()
     }
 
+    /// Whether it is open and its next action lies ahead; an open deal that is not is to do.
+    #[must_use]
+    pub fn is_on_standby(&self, today: Date) -> bool {
+        self.is_open() && self.next.and_then(|next| next.due).is_some_and(|due| due > today)
+    }
+
     /// Its amount in the book's currency; none without an amount or a rate.
     #[must_use]
     pub fn worth(&self, config: &Config) -> Option<Decimal> {

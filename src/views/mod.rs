@@ -7,6 +7,7 @@ pub mod board;
 pub mod deal;
 pub mod list;
 pub mod memory;
+pub mod people;
 pub mod record;
 pub mod today;
 pub mod whom;

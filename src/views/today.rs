@@ -1,7 +1,6 @@
 //! One day's work: what to do, deals that nobody moves, and the money of the month.
 
 use crate::book::Ix;
-use crate::config::Kind;
 use crate::date::{Date, days_after};
 use crate::money::Decimal;
 use crate::record::DealStatus;
@@ -9,6 +8,7 @@ use crate::snapshot::Snapshot;
 use crate::views::agenda::Entry;
 use crate::views::board::attention;
 use crate::views::deal::DealView;
+use crate::views::people::{Birthday, Silence, Unowned, birthdays, silences, unowned};
 
 /// Days ahead that a day's page shows.
 pub const AHEAD: i32 = 7;
@@ -30,6 +30,16 @@ pub struct Day {
     pub idle: Vec<DealView>,
     /// Open deals that have been quiet for too long, the longest first.
     pub rotting: Vec<DealView>,
+    /// How many open deals are to do: their next action is due, overdue or missing.
+    pub to_do: usize,
+    /// How many open deals are on standby: their next action lies ahead.
+    pub standby: usize,
+    /// Contacts past their cadence.
+    pub silences: Vec<Silence>,
+    /// Birthdays of today and the next seven days.
+    pub birthdays: Vec<Birthday>,
+    /// What nobody looks after; the same for every member, since anybody may take it.
+    pub unowned: Vec<Unowned>,
     /// Won amounts by month, oldest first; the last is this month.
     pub months: Vec<Month>,
 }
@@ -62,6 +72,8 @@ impl Day {
         idle.sort_by_cached_key(|deal| attention(snapshot, deal));
         let mut rotting = some(|deal| deal.rots);
         rotting.sort_by_key(|deal| (std::cmp::Reverse(deal.quiet), deal.ix));
+        let open = || deals.iter().filter(|deal| deal.is_open() && mine(deal.owner));
+        let standby = open().filter(|deal| deal.is_on_standby(today)).count();
         Self {
             member,
             overdue: tasks(Date::MIN, days_after(today, -1)),
@@ -69,18 +81,14 @@ impl Day {
             coming: tasks(days_after(today, 1), days_after(today, AHEAD)),
             idle,
             rotting,
+            to_do: open().count() - standby,
+            standby,
+            silences: silences(snapshot).into_iter().filter(|silence| mine(silence.owner)).collect(),
+            birthdays: birthdays(snapshot, AHEAD).into_iter().filter(|birthday| mine(birthday.owner)).collect(),
+            unowned: unowned(snapshot, deals),
             months: months(snapshot, deals.iter().filter(|deal| mine(deal.owner))),
         }
     }
-}
-
-/// The members who work: all but those that are marked `active: no`, in the order of their names.
-#[must_use]
-pub fn active_members(snapshot: &Snapshot) -> Vec<Ix> {
-    let active = snapshot.book.of_kind(&Kind::Member).filter(|(_, record)| record.yes_no("active") != Some(false));
-    let mut members: Vec<Ix> = active.map(|(ix, _)| ix).collect();
-    members.sort_by_cached_key(|&ix| (snapshot.book.record(ix).name.to_lowercase(), ix));
-    members
 }
 
 fn months<'a>(snapshot: &Snapshot, deals: impl Iterator<Item = &'a DealView>) -> Vec<Month> {

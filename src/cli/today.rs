@@ -1,0 +1,232 @@
+//! `carnet today`, which bare `carnet` is: what is due, and what asks for attention without being due.
+
+use clap::{Arg, ArgMatches, Command};
+use serde::Serialize;
+
+use super::arguments::format_arg;
+use super::board::member;
+use super::json::TaskJson;
+use super::table::{Cell, Table};
+use super::words::Words;
+use super::{Context, Failure, Line, Outcome, Paint, agenda, json};
+use crate::book::Ix;
+use crate::lang::{Catalog, DateForm, Message};
+use crate::money::Money;
+use crate::views::agenda::{Entry, entries};
+use crate::views::deal::{DealView, Totals, deals};
+use crate::views::people::{Birthday, Silence, Unowned};
+use crate::views::today::Day;
+
+/// Most lines of a part.
+const MOST: usize = 12;
+
+/// The arguments.
+pub(super) fn command(catalog: &Catalog) -> Command {
+    let word = |key: &str| catalog.word(key);
+    Command::new("today")
+        .about(word("cli-today-about"))
+        .after_help(word("cli-today-examples"))
+        .arg(member_arg(catalog))
+        .arg(format_arg(catalog, &["table", "json"]))
+}
+
+/// `--for MEMBER`, also written `--member`.
+pub(super) fn member_arg(catalog: &Catalog) -> Arg {
+    Arg::new("for")
+        .long("for")
+        .alias("member")
+        .value_name(catalog.word("cli-value-member"))
+        .help(catalog.word("cli-option-for"))
+}
+
+/// Shows the day of the team or of one member.
+pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
+    let json = matches.get_one::<String>("format").is_some_and(|format| format == "json");
+    show(context, matches.get_one::<String>("for"), json)
+}
+
+/// Shows the day of the team.
+pub(super) fn bare(context: &Context<'_>) -> Result<Outcome, Failure> {
+    show(context, None, false)
+}
+
+fn show(context: &Context<'_>, who: Option<&String>, json: bool) -> Result<Outcome, Failure> {
+    let words = Words { catalog: context.catalog, snapshot: &context.snapshot()? };
+    let who = member(words.snapshot, who)?;
+    let day = Day::of(words.snapshot, &deals(words.snapshot), &entries(words.snapshot), who);
+    if json {
+        context.terminal.document(&document(words, &day)?)?;
+        return Ok(Outcome::Done);
+    }
+    let shown = Shown { words, context };
+    shown.heading(&day)?;
+    let due: Vec<Entry> = day.overdue.iter().chain(&day.due).copied().collect();
+    agenda::print(words, &due, context.terminal)?;
+    shown.parts(&day)?;
+    context.terminal.say(&Line::painted(Paint::Dim, context.catalog.word("cli-today-more")));
+    Ok(Outcome::Done)
+}
+
+struct Shown<'a> {
+    words: Words<'a>,
+    context: &'a Context<'a>,
+}
+
+impl Shown<'_> {
+    fn heading(&self, day: &Day) -> Result<(), Failure> {
+        let name = match day.member {
+            Some(member) => self.words.name(member),
+            None => self.words.snapshot.config.name.as_str(),
+        };
+        let date = self.words.catalog.date(self.words.snapshot.today, DateForm::Long);
+        let line = Line::painted(Paint::Strong, name).paint(Paint::Dim, format!("  {date}"));
+        self.context.terminal.print(&line)?;
+        if day.to_do + day.standby > 0 {
+            let standing = Message::new("cli-today-standing").with("todo", day.to_do).with("standby", day.standby);
+            self.context.terminal.print(&Line::painted(Paint::Dim, self.words.catalog.say(&standing)))?;
+        }
+        self.context.terminal.print(&Line::new())
+    }
+
+    fn parts(&self, day: &Day) -> Result<(), Failure> {
+        let idle = |deal: &DealView| self.deal(deal, None);
+        let rotting = |deal: &DealView| self.deal(deal, Some(self.quiet(deal)));
+        self.part("cli-today-idle", &self.amounts(&day.idle), &day.idle, idle)?;
+        self.part("cli-today-rotting", &self.amounts(&day.rotting), &day.rotting, rotting)?;
+        if !day.rotting.is_empty() {
+            let how = Line::painted(Paint::Dim, format!("  {}", self.words.catalog.word("cli-today-rot-how")));
+            self.context.terminal.print(&how)?;
+        }
+        let count = |count: usize| count.to_string();
+        self.part("cli-today-silent", &count(day.silences.len()), &day.silences, |it| self.silence(it))?;
+        self.part("cli-today-birthdays", &count(day.birthdays.len()), &day.birthdays, |it| self.birthday(it))?;
+        self.part("cli-today-unowned", &count(day.unowned.len()), &day.unowned, |it| self.unowned(it))
+    }
+
+    fn part<T>(&self, key: &str, note: &str, all: &[T], row: impl Fn(&T) -> Vec<Cell>) -> Result<(), Failure> {
+        if all.is_empty() {
+            return Ok(());
+        }
+        let terminal = self.context.terminal;
+        terminal.print(&Line::new())?;
+        let heading = Line::painted(Paint::Strong, self.words.catalog.word(key));
+        terminal.print(&heading.paint(Paint::Dim, format!("  {note}")))?;
+        let mut table = Table::bare(4).indented(2).keeping(2);
+        all.iter().take(MOST).for_each(|item| table.row(row(item)));
+        table.print(terminal)?;
+        if all.len() > MOST {
+            let more = self.words.catalog.say(&Message::new("cli-and-more").with("count", all.len() - MOST));
+            terminal.print(&Line::painted(Paint::Dim, format!("  {more}")))?;
+        }
+        Ok(())
+    }
+
+    fn amounts(&self, deals: &[DealView]) -> String {
+        let config = &self.words.snapshot.config;
+        let totals = Totals::of(config, deals);
+        let total = self.words.money(Money::new(totals.total.round(), config.currency));
+        if totals.total.is_zero() { totals.count.to_string() } else { format!("{} · {total}", totals.count) }
+    }
+
+    fn quiet(&self, deal: &DealView) -> String {
+        let limit = self.words.snapshot.patience(deal.ix).unwrap_or_default();
+        let message = Message::new("cli-today-quiet").with("count", i64::from(deal.quiet.unwrap_or_default()));
+        self.words.catalog.say(&message.with("limit", i64::from(limit)))
+    }
+
+    fn deal(&self, deal: &DealView, why: Option<String>) -> Vec<Cell> {
+        let amount = deal.value.map_or_else(String::new, |value| self.words.money(value));
+        self.row(deal.ix, Cell::painted(Paint::Warning, why.unwrap_or_default()), Cell::text(amount))
+    }
+
+    fn silence(&self, silence: &Silence) -> Vec<Cell> {
+        let message = |days: i32| {
+            let message = Message::new("cli-today-silent-for").with("count", i64::from(days));
+            self.words.catalog.say(&message.with("cadence", i64::from(silence.cadence)))
+        };
+        let why = silence.quiet.map_or_else(|| self.words.catalog.word("cli-today-never-met"), message);
+        let planned = silence
+            .next
+            .and_then(|next| next.due)
+            .map(|due| self.words.catalog.say(&Message::new("cli-today-planned").with("day", self.words.due(due))));
+        self.row(silence.ix, Cell::painted(Paint::Warning, why), Cell::painted(Paint::Dim, planned.unwrap_or_default()))
+    }
+
+    fn birthday(&self, birthday: &Birthday) -> Vec<Cell> {
+        self.row(birthday.ix, Cell::text(self.words.due(birthday.day)), Cell::default())
+    }
+
+    fn unowned(&self, unowned: &Unowned) -> Vec<Cell> {
+        let kind = self.words.kind(&self.words.snapshot.book.record(unowned.ix).kind);
+        let left = unowned.left.map(|who| {
+            self.words.catalog.say(&Message::new("cli-today-owner-left").with("name", self.words.name(who)))
+        });
+        self.row(unowned.ix, Cell::text(kind), Cell::painted(Paint::Dim, left.unwrap_or_default()))
+    }
+
+    fn row(&self, ix: Ix, first: Cell, last: Cell) -> Vec<Cell> {
+        let record = self.words.snapshot.book.record(ix);
+        vec![Cell::text(&*record.name), first, Cell::painted(Paint::Key, &*record.id), last]
+    }
+}
+
+fn document(words: Words<'_>, day: &Day) -> Result<String, Failure> {
+    #[derive(Serialize)]
+    struct Content<'a> {
+        today: String,
+        member: Option<&'a str>,
+        overdue: Vec<TaskJson<'a>>,
+        due: Vec<TaskJson<'a>>,
+        coming: Vec<TaskJson<'a>>,
+        deals_to_do: usize,
+        deals_on_standby: usize,
+        without_next_action: Vec<&'a str>,
+        rotting: Vec<Rotting<'a>>,
+        past_cadence: Vec<Past<'a>>,
+        birthdays: Vec<Greeted<'a>>,
+        without_owner: Vec<&'a str>,
+    }
+    #[derive(Serialize)]
+    struct Rotting<'a> {
+        deal: &'a str,
+        quiet_days: Option<i32>,
+        limit: Option<i32>,
+    }
+    #[derive(Serialize)]
+    struct Past<'a> {
+        contact: &'a str,
+        cadence: i32,
+        quiet_days: Option<i32>,
+    }
+    #[derive(Serialize)]
+    struct Greeted<'a> {
+        contact: &'a str,
+        day: String,
+    }
+    let snapshot = words.snapshot;
+    let id = |ix: Ix| &*snapshot.book.record(ix).id;
+    let tasks = |entries: &[Entry]| {
+        entries.iter().filter_map(|entry| Some(TaskJson::of(snapshot, entry.holder, entry.task(snapshot)?))).collect()
+    };
+    let rotting =
+        |deal: &DealView| Rotting { deal: id(deal.ix), quiet_days: deal.quiet, limit: snapshot.patience(deal.ix) };
+    let past = |it: &Silence| Past { contact: id(it.ix), cadence: it.cadence, quiet_days: it.quiet };
+    let greeted = |it: &Birthday| Greeted { contact: id(it.ix), day: it.day.to_string() };
+    json::document(
+        "today",
+        Content {
+            today: snapshot.today.to_string(),
+            member: day.member.map(id),
+            overdue: tasks(&day.overdue),
+            due: tasks(&day.due),
+            coming: tasks(&day.coming),
+            deals_to_do: day.to_do,
+            deals_on_standby: day.standby,
+            without_next_action: day.idle.iter().map(|deal| id(deal.ix)).collect(),
+            rotting: day.rotting.iter().map(rotting).collect(),
+            past_cadence: day.silences.iter().map(past).collect(),
+            birthdays: day.birthdays.iter().map(greeted).collect(),
+            without_owner: day.unowned.iter().map(|it| id(it.ix)).collect(),
+        },
+    )
+}
