@@ -173,7 +173,14 @@ mod tests {
             Arc::new(Record::read(Source::new(*path, format!("---\n{}", front.replace("; ", "\n"))), &kind, &config))
         };
         let book = Arc::new(Book::new(files.iter().map(record).collect(), Vec::new()));
-        Snapshot { config: Arc::new(config), faults: Arc::default(), book, authorship: Arc::default(), today }
+        Snapshot {
+            config: Arc::new(config),
+            faults: Arc::default(),
+            book,
+            authorship: Arc::default(),
+            timeline: Arc::default(),
+            today,
+        }
     }
 
     fn ids(snapshot: &Snapshot, found: impl IntoIterator<Item = Ix>) -> Vec<&str> {
