@@ -1,4 +1,4 @@
-// What every page gains with scripts: theme switch, "/" to search, the board's filter and arrow keys.
+// What every page gains with scripts: theme switch, "/" to search, the board's filter and arrow keys, the filter of the activity.
 (() => {
   "use strict";
   const page = document.documentElement;
@@ -78,11 +78,45 @@
     });
   }
 
+  function activityFilter(form) {
+    const lines = [...document.querySelectorAll(".feed .lines > li")];
+    const has = (value, wanted) => !wanted || (value ?? "").split(" ").includes(wanted);
+    const show = () => {
+      const { who, kind, sort } = Object.fromEntries(new FormData(form));
+      for (const line of lines) {
+        line.hidden = !(has(line.closest("[data-who]").dataset.who, who) && has(line.dataset.kind, kind) && has(line.dataset.sort, sort));
+      }
+      for (const group of document.querySelectorAll(".feed [data-who]")) group.hidden = !group.querySelector(".lines > li:not([hidden])");
+      const days = [...document.querySelectorAll(".feed")];
+      for (const day of days) day.hidden = !day.querySelector("[data-who]:not([hidden])");
+      document.querySelector("[data-none]").hidden = days.some((day) => !day.hidden);
+    };
+    const fromAddress = () => {
+      const chosen = new URLSearchParams(location.hash.slice(1));
+      for (const select of form.elements) {
+        select.value = chosen.get(select.name) ?? "";
+        if (select.selectedIndex < 0) select.value = "";
+      }
+      show();
+    };
+    form.addEventListener("change", () => {
+      show();
+      const chosen = [...new FormData(form)].filter(([, value]) => value);
+      const hash = chosen.length ? "#" + new URLSearchParams(chosen) : location.pathname + location.search;
+      try { history.replaceState(history.state, "", hash); } catch { /* a file: page keeps its address */ }
+    });
+    addEventListener("hashchange", fromAddress);
+    fromAddress();
+    form.hidden = false;
+  }
+
   const button = document.querySelector("button.theme");
   if (button) themeSwitch(button);
   slashToSearch();
   const bar = document.querySelector("[data-filter]");
   if (bar) ownerFilter(bar);
+  const pick = document.querySelector("[data-pick]");
+  if (pick) activityFilter(pick);
   const board = document.querySelector(".board");
   if (board) boardKeys(board);
 })();

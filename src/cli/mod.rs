@@ -18,6 +18,8 @@ mod demo;
 mod environment;
 mod failure;
 mod help;
+mod history;
+mod history_json;
 mod init;
 mod json;
 mod list;
@@ -91,6 +93,7 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "search", group: Group::Read, command: search::command, run: search::run },
     Entry { name: "board", group: Group::Read, command: board::command, run: board::run },
     Entry { name: "agenda", group: Group::Read, command: agenda::command, run: agenda::run },
+    Entry { name: "history", group: Group::Read, command: history::command, run: history::run },
     Entry { name: "check", group: Group::Share, command: check::command, run: check::run },
     Entry { name: "build", group: Group::Share, command: build::command, run: build::run },
     Entry { name: "serve", group: Group::Share, command: serve::command, run: serve::run },

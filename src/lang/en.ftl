@@ -445,6 +445,32 @@ phrase-won = deal won
 
 ## Site
 
+site-activity = Activity
+site-activity-all-kinds = All
+site-activity-all-sorts = Everything
+site-activity-deals = Deals on the move
+site-activity-details = Fields and notes
+site-activity-empty = Nothing yet. This page tells what changes in the records, from git’s history; without a git repository it stays empty.
+site-activity-feed = Atom feed
+site-activity-interactions = Interactions
+site-activity-kind = Records
+site-activity-months = By month
+site-activity-none = Nothing on this page for that choice.
+site-activity-records = Records created, renamed, removed
+site-activity-shallow = This copy of the repository is partial (a shallow clone): what happened before its first commit is missing here.
+site-activity-sort = What
+site-activity-summary = { $count ->
+    [one] { $count } commit since { $day }
+   *[other] { $count } commits since { $day }
+}
+site-activity-tasks = Tasks
+site-activity-uncommitted = Not committed yet
+site-activity-uncommitted-note = saved in the files, not in the history
+site-activity-unreadable = { $count ->
+    [one] { $count } commit could not be read whole.
+   *[other] { $count } commits could not be read whole.
+}
+site-activity-who = Who
 site-agenda = Agenda
 site-agenda-empty = Nothing planned. A checkbox with a day, in any record, comes here:
 site-and-more = and { $count } more
@@ -607,6 +633,7 @@ site-search-shown = the first {"{}"} are shown
 site-search-wait = Searching…
 site-skip = Skip to content
 site-sleepy-empty = No deal is falling asleep.
+site-somebody = somebody
 site-stage-unknown = Unknown stage
 site-stages = Stages
 site-standby = on standby
@@ -627,6 +654,10 @@ site-theme-dark = Dark
 site-theme-light = Light
 site-this-month = This month
 site-thread = Interactions
+site-thread-older = { $count ->
+    [one] { $count } older item
+   *[other] { $count } older items
+}
 site-to-do = To do
 site-to-do-deal = to do
 site-today = Today
@@ -866,6 +897,26 @@ cli-agenda-later = Later
 cli-agenda-undated = Without a day
 cli-agenda-empty = Nothing is planned.
 cli-today-more = `carnet agenda` shows the coming days, `carnet board` the deals, `carnet --help` everything else.
+cli-history-about = Tell what happened to a record, or to the book, from git
+cli-history-by = only what this member signed
+cli-history-empty = Nothing to tell.
+cli-history-examples =
+    Examples
+    carnet history acme
+    carnet history --since -7d
+    carnet history --by ana --limit 20
+cli-history-failed = git’s history could not be read: { $cause }
+cli-history-gone = is no longer in the book
+cli-history-limit = at most so many lines; 50 without this option
+cli-history-more = { $count ->
+    [one] and { $count } older line: `--limit` shows more.
+   *[other] and { $count } older lines: `--limit` shows more.
+}
+cli-history-no-repository = This book is not in a git repository: it has no history.
+cli-history-reference = record, as for `carnet show`, even one that was removed; without it the whole book
+cli-history-shallow = This copy of the repository is partial: what happened before its first commit is missing here (`git fetch --unshallow`).
+cli-history-since = only from this day on: 2026-09-04, 2026-09, yesterday, -7d
+cli-history-since-hint = write it year-month-day as in 2026-09-04, or yesterday, -7d, 2026-09
 cli-build-about = Write the site: plain files for any host, and for a double click
 cli-build-after = Examples:
     {"  "}carnet build

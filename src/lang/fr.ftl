@@ -445,6 +445,32 @@ phrase-won = affaire gagnée
 
 ## Site
 
+site-activity = Activité
+site-activity-all-kinds = Toutes
+site-activity-all-sorts = Tout
+site-activity-deals = Affaires qui avancent
+site-activity-details = Champs et notes
+site-activity-empty = Rien encore. Cette page raconte ce qui change dans les fiches, d’après l’historique git ; sans dépôt git, elle reste vide.
+site-activity-feed = Flux Atom
+site-activity-interactions = Échanges
+site-activity-kind = Fiches
+site-activity-months = Par mois
+site-activity-none = Rien sur cette page pour ce choix.
+site-activity-records = Fiches créées, renommées, supprimées
+site-activity-shallow = Cette copie du dépôt est partielle (clone superficiel) : ce qui s’est passé avant son premier commit manque ici.
+site-activity-sort = Quoi
+site-activity-summary = { $count ->
+    [one] { $count } commit depuis le { $day }
+   *[other] { $count } commits depuis le { $day }
+}
+site-activity-tasks = Tâches
+site-activity-uncommitted = Pas encore de commit
+site-activity-uncommitted-note = enregistré dans les fichiers, absent de l’historique
+site-activity-unreadable = { $count ->
+    [one] { $count } commit n’a pas pu être lu en entier.
+   *[other] { $count } commits n’ont pas pu être lus en entier.
+}
+site-activity-who = Qui
 site-agenda = Agenda
 site-agenda-empty = Rien au programme. Une case à cocher avec un jour, dans n’importe quelle fiche, vient ici :
 site-and-more = { $count ->
@@ -619,6 +645,7 @@ site-search-shown = les {"{}"} premiers sont montrés
 site-search-wait = Recherche…
 site-skip = Aller au contenu
 site-sleepy-empty = Aucune affaire ne s’endort.
+site-somebody = quelqu’un
 site-stage-unknown = Étape inconnue
 site-stages = Étapes
 site-standby = en attente
@@ -639,6 +666,10 @@ site-theme-dark = Sombre
 site-theme-light = Clair
 site-this-month = Ce mois-ci
 site-thread = Fil des échanges
+site-thread-older = { $count ->
+    [one] { $count } élément plus ancien
+   *[other] { $count } éléments plus anciens
+}
 site-to-do = À faire
 site-to-do-deal = à faire
 site-today = Aujourd’hui
@@ -879,6 +910,26 @@ cli-agenda-later = Plus tard
 cli-agenda-undated = Sans date
 cli-agenda-empty = Rien de prévu.
 cli-today-more = `carnet agenda` montre les jours à venir, `carnet board` les affaires, `carnet --help` tout le reste.
+cli-history-about = Raconter ce qui est arrivé à une fiche, ou au carnet, d’après git
+cli-history-by = seulement ce que ce membre a signé
+cli-history-empty = Rien à raconter.
+cli-history-examples =
+    Exemples
+    carnet history acme
+    carnet history --since -7d
+    carnet history --by ana --limit 20
+cli-history-failed = l’histoire de git n’a pas pu être lue : { $cause }
+cli-history-gone = n’est plus dans le carnet
+cli-history-limit = au plus autant de lignes ; sans cette option, 50
+cli-history-more = { $count ->
+    [one] et { $count } ligne plus ancienne : `--limit` en montre plus.
+   *[other] et { $count } lignes plus anciennes : `--limit` en montre plus.
+}
+cli-history-no-repository = Ce carnet n’est pas dans un dépôt git : il n’a pas d’histoire.
+cli-history-reference = fiche, comme pour `carnet show`, même supprimée ; sans elle, tout le carnet
+cli-history-shallow = Cette copie du dépôt est partielle : ce qui s’est passé avant son premier commit manque ici (`git fetch --unshallow`).
+cli-history-since = seulement depuis ce jour : 2026-09-04, 2026-09, hier, -7d
+cli-history-since-hint = écrivez-le année-mois-jour, comme 2026-09-04, ou hier, -7d, 2026-09
 cli-build-about = Écrire le site : de simples fichiers, pour tout hébergeur ou pour un double clic
 cli-build-after = Exemples :
     {"  "}carnet build

@@ -14,7 +14,8 @@ use crate::book::Book;
 use crate::compare::{Event, Meaning};
 use crate::config::{Config, Kind};
 use crate::date::Date;
-use crate::lang::{Catalog, DateForm};
+use crate::history::Act;
+use crate::lang::{Catalog, DateForm, Message};
 use crate::money::Currency;
 use crate::snapshot::Snapshot;
 
@@ -57,6 +58,18 @@ impl<'a> Told<'a> {
     pub fn new(event: &'a Event, meaning: Meaning) -> Self {
         Self { event, meaning, slips: 0, reason: None }
     }
+}
+
+/// What a commit of very many records did, in one sentence.
+#[must_use]
+pub fn bulk(acts: &[Act]) -> Message {
+    let all = |event: &Event| acts.iter().all(|act| act.events.first() == Some(event));
+    let key = match (all(&Event::Created), all(&Event::Removed)) {
+        (true, _) => "phrase-bulk-created",
+        (_, true) => "phrase-bulk-removed",
+        _ => "phrase-bulk-touched",
+    };
+    Message::new(key).with("count", acts.len())
 }
 
 impl<'a> Speaker<'a> {

@@ -13,6 +13,8 @@ pub const SEARCH: &str = "search.html";
 pub const HELP: &str = "help.html";
 /// What a host shows for an address that does not exist.
 pub const MISSING: &str = "404.html";
+/// The activity for readers of feeds.
+pub const FEED: &str = "activity/feed.xml";
 /// The folder of style sheet and scripts.
 pub const ASSETS: &str = "assets";
 /// The folder of the search index.
@@ -21,7 +23,7 @@ pub const INDEX: &str = "search-index";
 pub const FILES: &str = "files";
 
 /// First parts of addresses that are no kind of record.
-const TAKEN: &[&str] = &["today", "board", "agenda", "quality", ASSETS, INDEX, FILES];
+const TAKEN: &[&str] = &["today", "board", "agenda", "activity", "quality", ASSETS, INDEX, FILES];
 
 /// The folder of a kind's pages.
 #[must_use]

@@ -16,6 +16,7 @@ pub(super) enum Section<'a> {
     Board,
     Kind(&'a Kind),
     Agenda,
+    Activity,
     Quality,
     Search,
     Other,
@@ -72,6 +73,7 @@ impl Frames {
             }
             Section::Kind(kind) => address::list(&address::kind_folder(kind.id()), 1),
             Section::Agenda => address::list("agenda", 1),
+            Section::Activity => address::list("activity", 1),
             Section::Quality => address::list("quality", 1),
             Section::Search => return other + 1,
             Section::Other => return other,
@@ -117,6 +119,7 @@ fn items(site: &Site) -> Vec<(String, String)> {
     };
     items.extend([Kind::Deal, Kind::Contact, Kind::Company].iter().filter_map(item));
     items.push((address::list("agenda", 1), words.word("site-agenda")));
+    items.push((address::list("activity", 1), words.word("site-activity")));
     let own = snapshot.config.kinds.iter().map(|def| &def.kind).filter(|kind| matches!(kind, Kind::Own(_)));
     items.extend(own.filter_map(item));
     if snapshot.book.of_kind(&Kind::Member).len() > 0 {

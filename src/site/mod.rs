@@ -5,8 +5,10 @@
 //! made once, when the first of them asks. The only room that knows the template engine. Must not know a disk, a clock
 //! or the network: attachments are named here and copied elsewhere.
 
+mod activity;
 pub mod address;
 mod agenda;
+mod atom;
 mod attachment;
 mod board;
 mod data;
@@ -23,7 +25,9 @@ mod quality;
 mod record;
 mod task;
 mod templates;
+mod thread;
 mod today;
+mod told;
 mod words;
 
 use std::borrow::Cow;
@@ -91,6 +95,9 @@ pub struct Site {
     entries: OnceLock<Vec<Entry>>,
     lists: OnceLock<Lists>,
     findings: OnceLock<Vec<Diagnostic>>,
+    plan: OnceLock<activity::Plan>,
+    /// The address of the root, where it is known.
+    base: Option<String>,
 }
 
 impl Site {
@@ -105,7 +112,15 @@ impl Site {
             entries: OnceLock::new(),
             lists: OnceLock::new(),
             findings: OnceLock::new(),
+            plan: OnceLock::new(),
+            base: None,
         }
+    }
+
+    /// The same site, which knows the address of its root: `https://crm.example/book`.
+    #[must_use]
+    pub fn at(self, base: Option<&str>) -> Self {
+        Self { base: base.map(str::to_owned), ..self }
     }
 
     /// The snapshot that the pages show.
@@ -123,6 +138,7 @@ impl Site {
         all.extend(today::addresses(self));
         all.extend(board::addresses(self));
         all.extend(agenda::addresses(self));
+        all.extend(activity::addresses(self));
         all.extend(quality::addresses(self));
         all.extend(self.lists().addresses());
         all.extend(self.snapshot.book.iter().map(|(ix, _)| self.address(ix)));
@@ -142,6 +158,14 @@ impl Site {
             let content_type = attachment::media_type(name)?;
             return Some(Page { bytes: text.as_bytes().to_vec(), content_type, address: address.into_owned() });
         }
+        if address == address::FEED {
+            let bytes = atom::feed(self).into_bytes();
+            return Some(Page {
+                bytes,
+                content_type: "application/atom+xml; charset=utf-8",
+                address: address.into_owned(),
+            });
+        }
         let html = self.html(&address)?;
         Some(Page { bytes: html.into_bytes(), content_type: "text/html; charset=utf-8", address: address.into_owned() })
     }
@@ -158,6 +182,7 @@ impl Site {
         match folder {
             "today" => today::member(self, address),
             "agenda" => agenda::page(self, address),
+            "activity" => activity::page(self, address),
             "quality" => quality::page(self, address),
             "board" if address.matches('/').count() == 1 => board::page(self, address),
             _ => self.record_at(address).map(|ix| record::page(self, ix)).or_else(|| list::page(self, address)),
@@ -242,6 +267,10 @@ impl Site {
 
     fn lists(&self) -> &Lists {
         self.lists.get_or_init(|| Lists::of(self))
+    }
+
+    fn plan(&self) -> &activity::Plan {
+        self.plan.get_or_init(|| activity::Plan::of(self))
     }
 
     fn rooted(&self, root: &str) -> frame::Frame {

@@ -3,14 +3,14 @@
 use crate::book::{Ix, Resolution};
 use crate::config::Kind;
 use crate::history::Touch;
-use crate::record::{DealStatus, Interaction, Record, Target, Task, TaskState};
+use crate::record::{DealStatus, Record, Target, Task, TaskState};
 use crate::site::data::Data;
 use crate::site::frame::Section;
 use crate::site::links::{RecordLinks, file_href};
-use crate::site::{Site, attachment, board, deal, facts, head, people, task};
+use crate::site::{Site, attachment, board, deal, facts, head, people, task, thread};
 use crate::text::Span;
 use crate::views::deal::{DealView, NextAction, Totals};
-use crate::views::record::{Around, MOST, MOST_INTERACTIONS};
+use crate::views::record::{Around, MOST};
 
 /// Where the root lies, seen from a record's page.
 const ROOT: &str = "../";
@@ -26,6 +26,7 @@ pub(super) fn page(site: &Site, ix: Ix) -> String {
     let links = RecordLinks { site, record, root: ROOT };
     let text = text(record, &links);
     let groups = groups(site, &around);
+    let (thread, left_out) = thread::blocks(site, ix, &around, ROOT);
     let bare = text.is_empty() && groups.is_empty() && around.tasks.is_empty() && around.thread.is_empty();
     let data = Data::new()
         .with("heading", &*record.name)
@@ -52,9 +53,9 @@ pub(super) fn page(site: &Site, ix: Ix) -> String {
         .with_some("tasks_note", tasks_note(site, &around))
         .with_html("text", text)
         .with_list("files", files(site, record))
-        .with_list("thread", around.thread.iter().take(MOST_INTERACTIONS).map(|(from, it)| said(site, ix, *from, it)))
+        .with_list("thread", thread)
         .with("thread_note", site.words().count("site-count-interactions", around.thread.len()))
-        .with_some("thread_more", more(site, around.thread.len(), MOST_INTERACTIONS))
+        .with_some("thread_more", (left_out > 0).then(|| site.words().count("site-and-more", left_out)))
         .with_some("bare", bare.then(|| nothing_yet(site)));
     let data = authorship(site, record, data);
     site.fill("record.html", Section::Kind(&record.kind), &site.address(ix), &record.name, data)
@@ -223,23 +224,6 @@ fn from(site: &Site, ix: Ix) -> Data {
 fn tasks_note(site: &Site, around: &Around<'_>) -> Option<String> {
     let open = around.tasks.iter().filter(|(_, task)| task.is_open()).count();
     (open > 0).then(|| site.words().count("site-count-tasks", open))
-}
-
-fn said(site: &Site, page: Ix, from_ix: Ix, interaction: &Interaction) -> Data {
-    let config = &site.snapshot().config;
-    let record = site.snapshot().book.record(from_ix);
-    let words = site.words();
-    let kind = interaction.kind.as_deref().map(|word| {
-        let known = config.interaction_kind(word);
-        known.map_or_else(|| crate::lang::readable(word), |choice| choice.name(words.catalog().language()).to_owned())
-    });
-    let links = RecordLinks { site, record, root: ROOT };
-    words
-        .past(interaction.date, interaction.time, site.snapshot().today)
-        .with_some("kind", kind)
-        .with_html("html", links.inline(&interaction.text))
-        .with_some("who", interaction.member.as_deref().map(|handle| site.member_name(handle)))
-        .with_some("from", (from_ix != page).then(|| from(site, from_ix)))
 }
 
 fn files(site: &Site, record: &Record) -> Vec<Data> {

@@ -9,6 +9,11 @@ use crate::site::data::Data;
 
 /// Names that templates use (`w.NAME`); the catalogues have each as `site-NAME` with dashes.
 pub(super) const NAMES: &[&str] = &[
+    "activity",
+    "activity_empty",
+    "activity_feed",
+    "activity_months",
+    "activity_none",
     "agenda_empty",
     "birthdays",
     "changed",
@@ -151,6 +156,12 @@ impl Words {
             text.push_str(&format!(" {:02}:{:02}", time.hour(), time.minute()));
         }
         self.time(date, text)
+    }
+
+    /// The same, with the time of day only for today and yesterday.
+    pub(super) fn past_near(&self, date: Date, time: Time, today: Date) -> Data {
+        let near = (0..=1).contains(&days_between(date, today));
+        self.past(date, near.then_some(time), today)
     }
 
     /// A day in a table.

@@ -5,6 +5,10 @@
 pub mod agenda;
 pub mod board;
 pub mod deal;
+pub mod feed;
+#[cfg(test)]
+mod hand_made;
+pub mod history;
 pub mod list;
 pub mod memory;
 pub mod people;

@@ -1,0 +1,90 @@
+//! What happened, as HTML: sentences with what was and what is, and who did it.
+
+use crate::book::Ix;
+use crate::history::{Commit, Person};
+use crate::phrase::{Role, Sentence, Speaker, Subject};
+use crate::record::Record;
+use crate::site::Site;
+use crate::site::data::Data;
+use crate::site::templates::escape;
+use crate::views::history::{Doing, member_of};
+
+/// Most sentences about one record in one commit.
+const MOST: usize = 8;
+
+/// What a commit did to a record, a sentence each.
+pub(super) fn sentences(site: &Site, doing: &Doing<'_>) -> Vec<Sentence> {
+    let snapshot = site.snapshot();
+    let speaker = Speaker::new(site.words().catalog(), snapshot);
+    let record = doing.ix.map(|ix| snapshot.book.record(ix));
+    let subject = Subject {
+        kind: &doing.kind,
+        currency: record.map_or(snapshot.config.currency, |record| record.deal().currency(&snapshot.config)),
+        day: doing.when(snapshot).map_or(Some(snapshot.today), |(day, _)| Some(day)),
+    };
+    doing.told.iter().map(|told| speaker.tell(subject, *told).capitalised()).collect()
+}
+
+/// The sentences of a doing as values of a template: `did`, and `did_more` when there are very many.
+pub(super) fn did(site: &Site, doing: &Doing<'_>, data: Data) -> Data {
+    let all = sentences(site, doing);
+    let more = all.len().checked_sub(MOST).filter(|more| *more > 0);
+    let shown = all.iter().take(MOST).map(|sentence| Data::new().with_html("html", html(sentence)));
+    data.with_list("did", shown).with_some("did_more", more.map(|more| site.words().count("site-and-more", more)))
+}
+
+fn html(sentence: &Sentence) -> String {
+    let mut out = String::new();
+    for part in sentence.parts() {
+        let (open, close) = match part.role {
+            Role::Words | Role::Said => ("", ""),
+            Role::Before => ("<s>", "</s>"),
+            Role::After => ("<b>", "</b>"),
+        };
+        out.push_str(open);
+        let _ = escape(&mut out, &part.text);
+        out.push_str(close);
+    }
+    out
+}
+
+/// Everybody who signed a commit, once each: members of the team by their names there.
+pub(super) fn people(site: &Site, commit: &Commit) -> Vec<(Option<Ix>, String)> {
+    let mut people: Vec<(Option<Ix>, String)> = Vec::new();
+    for signature in commit.people() {
+        let person = person(site, signature);
+        if !people.contains(&person) {
+            people.push(person);
+        }
+    }
+    people
+}
+
+fn person(site: &Site, person: &Person) -> (Option<Ix>, String) {
+    let member = member_of(site.snapshot(), person);
+    let signed = if person.name.trim().is_empty() { &person.email } else { &person.name };
+    (member, member.map_or_else(|| signed.trim().to_owned(), |ix| site.name(ix).to_owned()))
+}
+
+/// The names of several people as one text.
+pub(super) fn names(site: &Site, people: &[(Option<Ix>, String)]) -> String {
+    let names: Vec<&str> = people.iter().map(|(_, name)| &**name).filter(|name| !name.is_empty()).collect();
+    if names.is_empty() { site.words().word("site-somebody") } else { names.join(", ") }
+}
+
+/// What a record that is gone was called: its id.
+pub(super) fn gone(path: &str) -> &str {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    file.strip_suffix(".md").unwrap_or(file)
+}
+
+/// The name of what a doing is about.
+pub(super) fn name<'a>(site: &'a Site, doing: &Doing<'a>) -> &'a str {
+    doing.ix.map_or_else(
+        || gone(doing.path),
+        |ix| {
+            let record: &Record = site.snapshot().book.record(ix);
+            &record.name
+        },
+    )
+}
