@@ -18,6 +18,7 @@ mod events;
 mod example;
 mod forges;
 mod git;
+mod history;
 mod hostile;
 mod layers;
 mod laws;

@@ -6,7 +6,8 @@ use super::support::{TODAY, TestBook, files_below};
 use carnet::date::parse_date;
 use carnet::lang::Language;
 use carnet::site::{Look, Overrides, Site};
-use carnet::workspace::Workspace;
+use carnet::workspace::{self, Workspace};
+use carnet::{example, git};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,6 +41,22 @@ const GOLDEN: &[(Language, &[&str])] = &[
     ),
 ];
 
+/// Pages of the example with its year of history, in French.
+const GOLDEN_PAST: &[&str] =
+    &["activity/2026-07/index.html", "activity/feed.xml", "deal/relamping-entrepot-cordier.html"];
+
+/// The example with its year of history.
+fn site_with_past() -> (tempfile::TempDir, Site) {
+    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    git::write(folder.path(), &example::history().expect("a history")).expect("a repository");
+    let mut workspace = Workspace::open(folder.path(), parse_date(TODAY)).expect("a book");
+    let config = workspace.snapshot().config.clone();
+    let news = workspace::read_past(&workspace.root().clone(), &config, None).expect("a past").expect("a repository");
+    workspace.set_past(news).expect("a work tree");
+    let look = Arc::new(Look::new(Language::French, &Overrides::new()));
+    (folder, Site::new(workspace.snapshot().clone(), look))
+}
+
 fn site(book: &TestBook, language: Language) -> Site {
     let workspace = Workspace::open(&book.root(), parse_date(TODAY)).expect("a book");
     Site::new(workspace.snapshot().clone(), Arc::new(Look::new(language, &Overrides::new())))
@@ -70,6 +87,18 @@ fn the_pages_of_the_example_are_the_golden_ones() {
             }
             used.insert(place);
         }
+    }
+    let (_folder, site) = site_with_past();
+    for address in GOLDEN_PAST {
+        let place = golden.join("past").join(address);
+        let page = text(&site, address);
+        if bless {
+            fs::create_dir_all(place.parent().expect("a folder")).expect("folders");
+            fs::write(&place, &page).expect("a golden page");
+        } else if fs::read_to_string(&place).unwrap_or_default() != page {
+            wrong.push(format!("past/{address}"));
+        }
+        used.insert(place);
     }
     assert!(wrong.is_empty(), "these pages are not the golden ones (CARNET_BLESS=1 writes them anew): {wrong:#?}");
     let idle: Vec<PathBuf> = files_below(&golden).into_iter().filter(|place| !used.contains(place)).collect();
@@ -158,6 +187,7 @@ fn every_link_of_the_example_leads_somewhere() {
     for language in Language::ALL {
         assert_eq!(dead_links(&site(&book, language)), Vec::<String>::new());
     }
+    assert_eq!(dead_links(&site_with_past().1), Vec::<String>::new());
 }
 
 #[test]

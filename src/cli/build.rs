@@ -1,7 +1,6 @@
 //! `carnet build`: writes the site.
 
 use std::collections::BTreeMap;
-use std::error::Error;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -14,7 +13,7 @@ use crate::lang::{Catalog, Message};
 use crate::search::Index;
 use crate::site::{Look, Site, address};
 use crate::store::{Publication, Published, StoreError};
-use crate::workspace::{Memory, Version};
+use crate::workspace::Version;
 
 /// Folder of the book that the site is written to when nothing else is said.
 const OUT: &str = "site";
@@ -37,21 +36,15 @@ pub(super) fn command(catalog: &Catalog) -> Command {
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let base = matches.get_one::<String>("base-url").map(|url| root_of(url)).transpose()?;
     let version = context.version()?;
-    let (snapshot, memory) = version.read_with_past(context.options.today, context.environment.caches.as_deref())?;
-    match memory {
-        Memory::Told => {}
-        Memory::NoRepository => {
-            context.terminal.say(&Line::painted(Paint::Dim, context.catalog.word("cli-no-repository")));
-        }
-        Memory::Unreadable(error) => warn(context, &Message::new("cli-build-history").with("cause", chain(&error))),
-    }
+    let snapshot = context.with_past(&version)?;
     let language = context.options.language.or(snapshot.config.language).unwrap_or(context.catalog.language());
     let look = Look::new(language, &version.templates());
     for (name, cause) in look.faults() {
         let message = Message::new("cli-build-template").with("name", name.as_str());
         warn(context, &message.with("cause", cause.as_str()));
     }
-    let site = Site::new(snapshot, Arc::new(look));
+    let url = matches.get_one::<String>("base-url").map(String::as_str);
+    let site = Site::new(snapshot, Arc::new(look)).at(url);
     let asked = matches.get_one::<std::path::PathBuf>("out");
     let out = asked.map_or_else(|| version.root().path().join(OUT), |out| context.environment.folder.join(out));
     let (pages, published) = publish(&site, &version, &out, base.as_deref())?;
@@ -117,17 +110,6 @@ fn root_of(url: &str) -> Result<String, Failure> {
 
 fn warn(context: &Context<'_>, message: &Message) {
     context.terminal.say(&Line::painted(Paint::Warning, context.catalog.say(message)));
-}
-
-/// An error with what caused it.
-fn chain(error: &dyn Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        text.push_str(&format!(": {error}"));
-        cause = error.source();
-    }
-    text
 }
 
 #[cfg(test)]

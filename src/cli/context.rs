@@ -1,15 +1,16 @@
 //! What a command is given, and what it gives back.
 
+use std::error::Error;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Colour, Environment, Failure, Terminal, as_of};
+use super::{Colour, Environment, Failure, Line, Paint, Terminal, as_of};
 use crate::config::{self, Config};
 use crate::date::Date;
-use crate::lang::{Catalog, Language};
+use crate::lang::{Catalog, Language, Message};
 use crate::snapshot::Snapshot;
 use crate::store::{self, Content, Root};
-use crate::workspace::{AsOf, Version, Workspace};
+use crate::workspace::{AsOf, Memory, Version, Workspace};
 
 /// The options that every command takes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,6 +98,25 @@ impl<'a> Context<'a> {
         Ok(version)
     }
 
+    /// A version of the book with what git says of it. That there is no repository, or none that can be read, is said.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn with_past(&self, version: &Version) -> Result<Snapshot, Failure> {
+        let (snapshot, memory) = version.read_with_past(self.options.today, self.environment.caches.as_deref())?;
+        match memory {
+            Memory::Told => {}
+            Memory::NoRepository => {
+                self.terminal.say(&Line::painted(Paint::Dim, self.catalog.word("cli-no-repository")));
+            }
+            Memory::Unreadable(error) => {
+                let message = Message::new("cli-history-failed").with("cause", chain(&error));
+                self.terminal.say(&Line::painted(Paint::Warning, self.catalog.say(&message)));
+            }
+        }
+        Ok(snapshot)
+    }
+
     /// The book as it stands, or stood.
     ///
     /// # Errors
@@ -126,4 +146,15 @@ fn book_language(from: &std::path::Path) -> Option<Language> {
         Content::Text(source) | Content::Damaged(source, _) => Config::read(&source).0.language,
         Content::Unreadable(_) => None,
     }
+}
+
+/// An error with what caused it.
+fn chain(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text.push_str(&format!(": {error}"));
+        cause = error.source();
+    }
+    text
 }

@@ -61,7 +61,7 @@ impl<'a> Step<'a> {
 
 /// Shows.
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
-    let snapshot = &context.snapshot_with_past()?;
+    let snapshot = &context.with_past(&context.version()?)?;
     let words = Words { catalog: context.catalog, snapshot };
     let parts = matches.get_many::<String>("reference").into_iter().flatten();
     let reference = parts.map(String::as_str).collect::<Vec<_>>().join(" ");

@@ -653,7 +653,7 @@ site-team = The team
 site-theme-dark = Dark
 site-theme-light = Light
 site-this-month = This month
-site-thread = Interactions
+site-thread = Interactions and changes
 site-thread-older = { $count ->
     [one] { $count } older item
    *[other] { $count } older items
@@ -909,10 +909,9 @@ cli-history-failed = git’s history could not be read: { $cause }
 cli-history-gone = is no longer in the book
 cli-history-limit = at most so many lines; 50 without this option
 cli-history-more = { $count ->
-    [one] and { $count } older line: `--limit` shows more.
+    [one] and one older line: `--limit` shows more.
    *[other] and { $count } older lines: `--limit` shows more.
 }
-cli-history-no-repository = This book is not in a git repository: it has no history.
 cli-history-reference = record, as for `carnet show`, even one that was removed; without it the whole book
 cli-history-shallow = This copy of the repository is partial: what happened before its first commit is missing here (`git fetch --unshallow`).
 cli-history-since = only from this day on: 2026-09-04, 2026-09, yesterday, -7d
@@ -928,7 +927,6 @@ cli-build-done = { $pages ->
     [one] { $pages } page
    *[other] { $pages } pages
 } in { $folder }: { $written } written, { $removed } removed
-cli-build-history = git’s history could not be read, so pages name no authors: { $cause }
 cli-build-out = folder to write to; without it, `site` in the book
 cli-build-template = templates/{ $name } is not valid and Carnet’s own stands in its place: { $cause }
 cli-value-url = URL

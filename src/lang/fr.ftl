@@ -665,7 +665,7 @@ site-team = L’équipe
 site-theme-dark = Sombre
 site-theme-light = Clair
 site-this-month = Ce mois-ci
-site-thread = Fil des échanges
+site-thread = Échanges et changements
 site-thread-older = { $count ->
     [one] { $count } élément plus ancien
    *[other] { $count } éléments plus anciens
@@ -922,10 +922,9 @@ cli-history-failed = l’histoire de git n’a pas pu être lue : { $cause }
 cli-history-gone = n’est plus dans le carnet
 cli-history-limit = au plus autant de lignes ; sans cette option, 50
 cli-history-more = { $count ->
-    [one] et { $count } ligne plus ancienne : `--limit` en montre plus.
+    [one] et une ligne plus ancienne : `--limit` en montre plus.
    *[other] et { $count } lignes plus anciennes : `--limit` en montre plus.
 }
-cli-history-no-repository = Ce carnet n’est pas dans un dépôt git : il n’a pas d’histoire.
 cli-history-reference = fiche, comme pour `carnet show`, même supprimée ; sans elle, tout le carnet
 cli-history-shallow = Cette copie du dépôt est partielle : ce qui s’est passé avant son premier commit manque ici (`git fetch --unshallow`).
 cli-history-since = seulement depuis ce jour : 2026-09-04, 2026-09, hier, -7d
@@ -941,7 +940,6 @@ cli-build-done = { $pages ->
     [one] { $pages } page
    *[other] { $pages } pages
 } dans { $folder } : { $written } écrites, { $removed } retirées
-cli-build-history = l’histoire de git n’a pas pu être lue, les pages ne nomment donc personne : { $cause }
 cli-build-out = dossier à écrire ; sans cette option, `site` dans le carnet
 cli-build-template = templates/{ $name } n’est pas valide, celui de Carnet le remplace : { $cause }
 cli-value-url = URL

@@ -100,7 +100,7 @@ impl<'a> Speaker<'a> {
             rest = after;
         }
         out.push_str(rest);
-        out
+        sentence::without_addresses(&out).replace("**", "")
     }
 
     /// The name of a record by its id; the id when there is no such record.

@@ -102,6 +102,29 @@ pub(super) fn marked(role: Role, text: &str) -> String {
     }
 }
 
+/// Markdown's `[text](address)` as its text.
+pub(super) fn without_addresses(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("](") {
+        let shown = before.rsplit_once('[').zip(after.split_once(')'));
+        match shown {
+            Some(((head, shown), (_, tail))) => {
+                out.push_str(head.trim_end_matches('!'));
+                out.push_str(shown);
+                rest = tail;
+            }
+            None => {
+                out.push_str(before);
+                out.push_str("](");
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
 fn clipped(text: &str, most: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
     let kept = &text[..end];
@@ -126,6 +149,13 @@ mod tests {
     fn a_value_cannot_forge_a_mark() {
         let text = marked(Role::After, "x\u{e003}y\u{e000}z");
         assert_eq!(Sentence::read(&text).parts(), [Part { role: Role::After, text: "xyz".into() }]);
+    }
+
+    #[test]
+    fn a_markdown_link_is_told_by_its_text() {
+        assert_eq!(without_addresses("see [the quote](a/b.pdf), [x](y)."), "see the quote, x.");
+        assert_eq!(without_addresses("f](x) [a](b"), "f](x) [a](b");
+        assert_eq!(without_addresses("![plan](p.png)"), "plan");
     }
 
     #[test]

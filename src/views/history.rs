@@ -125,8 +125,10 @@ fn told<'a>(snapshot: &'a Snapshot, ix: Option<Ix>, kind: &Kind, events: &'a [Ev
     let has = |meanings: &[Meaning]| all.iter().any(|told| meanings.contains(&told.meaning));
     let closed = has(&[Meaning::Won, Meaning::Lost, Meaning::Cancelled]);
     let moved = closed || has(&[Meaning::MovedForward, Meaning::MovedBack, Meaning::MovedAside, Meaning::Reopened]);
+    let renamed = events.iter().any(|event| matches!(event, Event::Renamed { .. }));
     let follows = |told: &Told<'_>| match told.event {
         Event::Field(change) => match &*change.key {
+            "aliases" => renamed,
             "closed_date" => moved,
             "lost_reason" => has(&[Meaning::Lost, Meaning::Reopened]),
             "probability" => moved && change.to.is_empty(),

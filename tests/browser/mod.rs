@@ -9,13 +9,23 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The example with a conflicted record, a broken one, and an empty one.
+/// The example with a conflicted record, a broken one, and an empty one, with something in its history and something
+/// that is not committed.
 fn troubled_example() -> TestBook {
     let book = TestBook::example();
     book.write("contacts/torn.md", "---\nname: Torn\n<<<<<<< HEAD\nrole: a\n=======\nrole: b\n>>>>>>> other\n---\n");
     book.write("deals/broken.md", "---\ntitle: \"Broken\nvalue: 12:30\n---\n\nText.\n");
     book.write("companies/empty.md", "");
-    book.committed()
+    let book = book.committed();
+    book.write("contacts/new.md", "---\nname: New\n---\n");
+    book.git(&["add", "--all"]);
+    book.git_at("2026-11-12T09:00:00+01:00", &["commit", "--quiet", "-m", "new"]);
+    for (name, hour) in [("New Name", "2026-11-13T09:00:00+01:00"), ("Newest", "2026-11-14T09:00:00+01:00")] {
+        book.write("contacts/new.md", format!("---\nname: {name}\n---\n\n- 2026-11-13 call: {name}\n"));
+        book.git_at(hour, &["commit", "--quiet", "--all", "-m", name]);
+    }
+    book.write("contacts/new.md", "---\nname: Newest\nrole: Buyer\n---\n");
+    book
 }
 
 /// Builds the site beside the book and gives its folder.
@@ -30,7 +40,13 @@ fn page_kinds(site: &Path) -> Vec<PathBuf> {
         if path.extension().is_some_and(|kind| kind == "html") {
             let page = fs::read_to_string(&path).expect("a page");
             let has = |part: &str| page.contains(part);
-            let parts = [has("class=\"record\""), has("class=\"banner"), has("class=\"pager"), has("class=\"board\"")];
+            let parts = [
+                has("class=\"record\""),
+                has("class=\"banner"),
+                has("class=\"pager"),
+                has("class=\"board\""),
+                has("pending"),
+            ];
             let lone = if path.parent() == Some(site) { path.file_name() } else { None };
             let lone = lone.map(std::ffi::OsStr::to_owned);
             kinds.entry((path.parent().map(Path::to_owned), lone, parts)).or_insert(path);
