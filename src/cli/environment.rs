@@ -20,6 +20,8 @@ pub struct Environment {
     pub width: Option<usize>,
     /// Whether a terminal reads standard error.
     pub talk_on_terminal: bool,
+    /// Whether a person can answer: a terminal on both ends of the talk.
+    pub answers: bool,
     /// Where what was read once may be kept; none when the system names no such place.
     pub caches: Option<PathBuf>,
     /// Where this program lies.
@@ -41,6 +43,7 @@ impl Environment {
             plain: set("NO_COLOR").is_some() || set("TERM").as_deref() == Some("dumb"),
             width,
             talk_on_terminal: std::io::stderr().is_terminal(),
+            answers: std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
             caches: caches(&set),
             program: std::env::current_exe().ok(),
         }

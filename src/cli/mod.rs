@@ -15,6 +15,7 @@ mod columns;
 mod context;
 mod csv;
 mod demo;
+mod doctor;
 mod environment;
 mod failure;
 mod help;
@@ -25,6 +26,7 @@ mod json;
 mod list;
 mod merge_driver;
 mod reference;
+mod resolve;
 mod search;
 mod serve;
 mod show;
@@ -97,6 +99,8 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "check", group: Group::Share, command: check::command, run: check::run },
     Entry { name: "build", group: Group::Share, command: build::command, run: build::run },
     Entry { name: "serve", group: Group::Share, command: serve::command, run: serve::run },
+    Entry { name: "resolve", group: Group::Share, command: resolve::command, run: resolve::run },
+    Entry { name: "doctor", group: Group::Share, command: doctor::command, run: doctor::run },
     Entry { name: "merge-driver", group: Group::Programs, command: merge_driver::command, run: merge_driver::run },
 ];
 

@@ -200,6 +200,13 @@ impl Terminal {
         let _ = writeln!(self.talk(), "{text}");
     }
 
+    /// Asks something: the answer is typed behind it.
+    pub(super) fn ask(&self, question: &str) {
+        let _ = self.data().flush();
+        let mut talk = self.talk();
+        let _ = write!(talk, "{} ", escape(question)).and_then(|()| talk.flush());
+    }
+
     /// Says a failure: its sentence, then each hint.
     pub fn fail(&self, catalog: &Catalog, failure: &Failure) {
         if failure.kind == FailureKind::Closed {

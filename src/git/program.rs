@@ -103,6 +103,25 @@ impl Program {
         [self.last_touch("HEAD", path), theirs.and_then(|name| self.last_touch(name, path))]
     }
 
+    /// The command that ends what git is in the middle of; nothing when it is not.
+    #[must_use]
+    pub fn to_finish(&self) -> Option<&'static str> {
+        let there = |name: &str| self.text(&["rev-parse", "--quiet", "--verify", name]).is_ok();
+        let steps = [
+            ("REBASE_HEAD", "git rebase --continue"),
+            ("CHERRY_PICK_HEAD", "git cherry-pick --continue"),
+            ("REVERT_HEAD", "git revert --continue"),
+            ("MERGE_HEAD", "git merge --continue"),
+        ];
+        steps.into_iter().find(|(name, _)| there(name)).map(|(_, command)| command)
+    }
+
+    /// Whether git's own shell finds a program by its name.
+    #[must_use]
+    pub fn finds(&self, program: &str) -> bool {
+        self.text(&["-c", &format!("alias.carnet-finds=!command -v {program}"), "carnet-finds"]).is_ok()
+    }
+
     fn last_touch(&self, revision: &str, path: &str) -> Option<Touch> {
         let format = "--format=%aN%x00%ad%x00%s";
         let said = self.text(&["log", "-1", "--date=short", format, revision, "--", path]).ok()?;

@@ -1068,3 +1068,98 @@ merge-driver-conflicts = { $path }: { $count ->
     [one] one place is for you to decide
    *[other] { $count } places are for you to decide
 } (`carnet resolve`)
+resolve-about = Settle the conflicts that a merge left, one key at a time
+resolve-examples =
+    Examples
+    carnet resolve                               asks about each, on a terminal
+    carnet resolve --list                        only shows them
+    carnet resolve acme-rollout --theirs         takes their side of one record
+    carnet resolve --ours --field stage --add    our stages everywhere; git learns what is settled
+resolve-value-files = FILES
+resolve-files = only these: paths, or ids of records
+resolve-list = show what is to decide, and ask nothing
+resolve-ours = take our side
+resolve-theirs = take their side; in a rebase, “ours” is the branch that it goes onto
+resolve-field = only this key
+resolve-add = tell git (`git add`) which files are settled
+resolve-nothing = No conflict is left.
+resolve-unknown = `{ $name }` is none of the files with conflicts
+resolve-unknown-hint = `carnet resolve --list` shows them
+resolve-git = git refused: { $cause }
+resolve-column-place = Where
+resolve-column-what = What
+resolve-column-ours = Ours
+resolve-column-theirs = Theirs
+resolve-what-item = line
+resolve-what-text = text
+resolve-what-file = file
+resolve-what-clean = settled, not added
+resolve-side-removed = removed
+resolve-side-changed = changed
+resolve-written = { $path }: { $count ->
+    [one] one decision written
+   *[other] { $count } decisions written
+}
+resolve-kept = { $path }: kept, and git knows
+resolve-removed = { $path }: removed, and git knows
+resolve-left = { $count ->
+    [one] One file still waits for a decision.
+   *[other] { $count } files still wait for a decision.
+}
+resolve-to-add = All is decided. Look at it, then: { $command }
+resolve-to-finish = To finish: { $command }
+resolve-head = ({ $place } of { $count })
+resolve-label-ours = ours
+resolve-label-theirs = theirs
+resolve-label-before = before
+resolve-ask = [o]urs, [t]heirs, [e]dit, [s]kip, [q]uit?
+resolve-letters = o t e s q
+resolve-ask-again = Type one of the letters in brackets.
+resolve-ask-value = New value (empty takes it out):
+resolve-edit-text = Text of several lines is best edited in your editor; skip it here.
+resolve-removed-by-ours = Our side removed this file; their side changed it.
+resolve-removed-by-theirs = Their side removed this file; our side changed it.
+resolve-ask-file = [k]eep it, [r]emove it, [s]kip, [q]uit?
+resolve-letters-file = k r s q
+resolve-ask-add = Tell git that the settled files are settled (`git add`)? [y/n]
+resolve-yes = y yes
+doctor-about = Say whether git and this machine are set up for the book
+doctor-examples =
+    Examples
+    carnet doctor
+    carnet doctor --fix    mends what can be mended
+doctor-fix = mend what can be mended
+doctor-mended = Mended:
+doctor-hint-fix = `carnet doctor --fix` mends it.
+doctor-git = git { $version } is installed.
+doctor-no-git = git is not installed.
+doctor-no-git-hint = The book works without it, but knows no history and merges nothing. See https://git-scm.com/downloads
+doctor-no-repository = The book is in no git repository.
+doctor-no-repository-hint = It works, but knows no history. `git init` makes one.
+doctor-repository = The repository cannot be read: { $cause }
+doctor-repository-hint = `git fsck` says more.
+doctor-foreign-hint = If you trust it: `git config --global --add safe.directory FOLDER`
+doctor-driver = Git knows how to merge records.
+doctor-driver-missing = Git does not know how to merge records in this clone: it merges them line by line.
+doctor-driver-other = Git was told how to merge records by another version of Carnet, or from another place.
+doctor-program = Git finds `carnet`.
+doctor-program-elsewhere = Git does not find `carnet` by its name; it calls it at { $place }.
+doctor-program-hint = If the program moves, git merges line by line until `carnet doctor --fix` is run.
+doctor-attribute = .gitattributes gives every record to that merge.
+doctor-attribute-missing = .gitattributes does not give the records in `{ $folder }` to that merge (`*.md merge=carnet`).
+doctor-attribute-unreadable = .gitattributes cannot be read as text
+doctor-unmerged = { $count ->
+    [one] One file waits for a decision since the last merge.
+   *[other] { $count } files wait for a decision since the last merge.
+}
+doctor-unmerged-hint = `carnet resolve` walks through them.
+doctor-hooks-none = No hook runs when you commit; Carnet installs none.
+doctor-hooks = This repository runs hooks of its own: { $names }. Carnet installs none.
+doctor-caches = What git said of the book is kept in { $path }.
+doctor-caches-closed = Nothing can be kept in { $path }: { $cause }
+doctor-no-caches = The system names no folder to keep what git said of the book.
+doctor-caches-hint = All works, but each start reads the whole history again.
+doctor-watches = { $limit } folders may be watched on this machine; this book has { $count }.
+doctor-watches-few = Only { $limit } folders may be watched on this machine; this book has { $count }.
+doctor-watches-hint = `carnet serve` then looks at every file each second. `sysctl fs.inotify.max_user_watches` raises the limit.
+doctor-zone = The book lives in the time zone { $zone }, where today is { $day }.

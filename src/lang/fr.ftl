@@ -839,7 +839,7 @@ cli-init-ci-gitlab =
 
     Une merge request venue d’un fork tourne dans le projet du fork, où ces variables n’existent pas : rien n’est écrit
     ici pour elle.
-cli-init-no-driver = git n’a pas pu apprendre à fusionner les fiches : { $cause } ; `carnet doctor --fix` réessaie
+cli-init-no-driver = git n’a pas pu apprendre à fusionner les fiches : { $cause } ; `carnet doctor --fix` réessaie
 cli-init-next =
     Ensuite :
       1. Lisez carnet.yaml ; chaque clé y dit ce qu’elle fait.
@@ -1072,12 +1072,107 @@ server-unreadable = { $cause }. Ces pages montrent le carnet tel qu’il était.
 
 ## Fusion
 
-merge-driver-about = Fusionner une fiche que les deux côtés ont modifiée ; c’est git qui l’appelle
+merge-driver-about = Fusionner une fiche que les deux côtés ont modifiée ; c’est git qui l’appelle
 merge-driver-more =
     `carnet init` l’enregistre dans un clone, `carnet doctor` dit s’il y est.
 merge-driver-files = les fichiers de git pour l’ancêtre commun, le nôtre et le leur, la longueur des marques, le chemin, et le nom des deux côtés
-merge-driver-failed = { $path } : fusion impossible : { $cause }
-merge-driver-conflicts = { $path } : { $count ->
+merge-driver-failed = { $path } : fusion impossible : { $cause }
+merge-driver-conflicts = { $path } : { $count ->
     [one] il vous reste un choix à faire
    *[other] il vous reste { $count } choix à faire
 } (`carnet resolve`)
+resolve-about = Régler les conflits laissés par une fusion, une clé à la fois
+resolve-examples =
+    Exemples
+    carnet resolve                               pose la question pour chacun, dans un terminal
+    carnet resolve --list                        les montre seulement
+    carnet resolve acme-rollout --theirs         prend leur côté pour une fiche
+    carnet resolve --ours --field stage --add    nos étapes partout ; git apprend ce qui est réglé
+resolve-value-files = FICHIERS
+resolve-files = seulement ceux-ci : chemins, ou identifiants de fiches
+resolve-list = montrer ce qui est à décider, sans rien demander
+resolve-ours = prendre notre côté
+resolve-theirs = prendre leur côté ; dans un rebase, « le nôtre » est la branche sur laquelle on se pose
+resolve-field = seulement cette clé
+resolve-add = dire à git (`git add`) quels fichiers sont réglés
+resolve-nothing = Il ne reste aucun conflit.
+resolve-unknown = `{ $name }` ne fait pas partie des fichiers en conflit
+resolve-unknown-hint = `carnet resolve --list` les montre
+resolve-git = git a refusé : { $cause }
+resolve-column-place = Où
+resolve-column-what = Quoi
+resolve-column-ours = Le nôtre
+resolve-column-theirs = Le leur
+resolve-what-item = ligne
+resolve-what-text = texte
+resolve-what-file = fichier
+resolve-what-clean = réglé, pas ajouté
+resolve-side-removed = supprimé
+resolve-side-changed = modifié
+resolve-written = { $path } : { $count ->
+    [one] une décision écrite
+   *[other] { $count } décisions écrites
+}
+resolve-kept = { $path } : gardé, et git le sait
+resolve-removed = { $path } : supprimé, et git le sait
+resolve-left = { $count ->
+    [one] Un fichier attend encore une décision.
+   *[other] { $count } fichiers attendent encore une décision.
+}
+resolve-to-add = Tout est décidé. Relisez, puis : { $command }
+resolve-to-finish = Pour terminer : { $command }
+resolve-head = ({ $place } sur { $count })
+resolve-label-ours = le nôtre
+resolve-label-theirs = le leur
+resolve-label-before = avant
+resolve-ask = [n]ôtre, [l]eur, [m]odifier, [p]asser, [q]uitter ?
+resolve-letters = n l m p q
+resolve-ask-again = Tapez l’une des lettres entre crochets.
+resolve-ask-value = Nouvelle valeur (vide pour l’enlever) :
+resolve-edit-text = Un texte de plusieurs lignes se modifie mieux dans votre éditeur ; passez-le ici.
+resolve-removed-by-ours = Notre côté a supprimé ce fichier ; le leur l’a modifié.
+resolve-removed-by-theirs = Leur côté a supprimé ce fichier ; le nôtre l’a modifié.
+resolve-ask-file = le [g]arder, le [s]upprimer, [p]asser, [q]uitter ?
+resolve-letters-file = g s p q
+resolve-ask-add = Dire à git que les fichiers réglés le sont (`git add`) ? [o/n]
+resolve-yes = o oui
+doctor-about = Dire si git et cette machine sont prêts pour le carnet
+doctor-examples =
+    Exemples
+    carnet doctor
+    carnet doctor --fix    répare ce qui peut l’être
+doctor-fix = réparer ce qui peut l’être
+doctor-mended = Réparé :
+doctor-hint-fix = `carnet doctor --fix` le répare.
+doctor-git = git { $version } est installé.
+doctor-no-git = git n’est pas installé.
+doctor-no-git-hint = Le carnet marche sans lui, mais sans historique ni fusion. Voir https://git-scm.com/downloads
+doctor-no-repository = Le carnet n’est dans aucun dépôt git.
+doctor-no-repository-hint = Il marche, mais sans historique. `git init` en crée un.
+doctor-repository = Le dépôt ne peut pas être lu : { $cause }
+doctor-repository-hint = `git fsck` en dit plus.
+doctor-foreign-hint = Si vous lui faites confiance : `git config --global --add safe.directory DOSSIER`
+doctor-driver = Git sait fusionner les fiches.
+doctor-driver-missing = Dans ce clone, git ne sait pas fusionner les fiches : il les fusionne ligne par ligne.
+doctor-driver-other = Git a appris à fusionner les fiches d’une autre version de Carnet, ou depuis un autre endroit.
+doctor-program = Git trouve `carnet`.
+doctor-program-elsewhere = Git ne trouve pas `carnet` par son nom ; il l’appelle à { $place }.
+doctor-program-hint = Si le programme change de place, git fusionne ligne par ligne jusqu’au prochain `carnet doctor --fix`.
+doctor-attribute = .gitattributes confie toutes les fiches à cette fusion.
+doctor-attribute-missing = .gitattributes ne confie pas les fiches de `{ $folder }` à cette fusion (`*.md merge=carnet`).
+doctor-attribute-unreadable = .gitattributes ne se lit pas comme du texte
+doctor-unmerged = { $count ->
+    [one] Un fichier attend une décision depuis la dernière fusion.
+   *[other] { $count } fichiers attendent une décision depuis la dernière fusion.
+}
+doctor-unmerged-hint = `carnet resolve` les passe en revue.
+doctor-hooks-none = Aucun hook ne s’exécute quand vous validez ; Carnet n’en installe pas.
+doctor-hooks = Ce dépôt exécute ses propres hooks : { $names }. Carnet n’en installe pas.
+doctor-caches = Ce que git a dit du carnet est gardé dans { $path }.
+doctor-caches-closed = Rien ne peut être gardé dans { $path } : { $cause }
+doctor-no-caches = Le système n’indique aucun dossier où garder ce que git a dit du carnet.
+doctor-caches-hint = Tout marche, mais chaque démarrage relit tout l’historique.
+doctor-watches = Cette machine permet de surveiller { $limit } dossiers ; ce carnet en a { $count }.
+doctor-watches-few = Cette machine ne permet de surveiller que { $limit } dossiers ; ce carnet en a { $count }.
+doctor-watches-hint = `carnet serve` regarde alors chaque fichier chaque seconde. `sysctl fs.inotify.max_user_watches` relève la limite.
+doctor-zone = Le carnet vit dans le fuseau horaire { $zone }, où nous sommes le { $day }.

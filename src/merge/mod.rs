@@ -12,6 +12,7 @@
 
 mod align;
 mod conflict;
+mod decision;
 mod entry;
 mod form;
 mod front;
@@ -26,6 +27,7 @@ mod value;
 
 pub use align::merge_lines;
 pub use conflict::{Choice, Region, is_marked, regions, resolved};
+pub use decision::{Answer, Decision, Undecided, What};
 
 use crate::config::{Config, Kind};
 

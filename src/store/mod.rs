@@ -6,6 +6,7 @@
 
 mod create;
 mod list;
+mod probe;
 mod publish;
 mod read;
 mod root;
@@ -14,6 +15,7 @@ mod write;
 
 pub use create::{create_files, create_folder, create_missing, is_book};
 pub use list::{Found, Listing, Standing, is_folder, kind_at, list, list_folder, record_at, top_folders};
+pub use probe::{can_write, folders, watch_limit};
 pub use publish::{Publication, Published};
 pub use read::{Content, Stamp, attachment, exists, read, stamp, texts_in};
 pub use root::Root;

@@ -1,6 +1,7 @@
 //! Merging records: the laws of the merge on generated versions, and real situations through real git.
 
 mod laws;
+mod settle;
 mod situations;
 
 use carnet::config::{Config, Kind};

@@ -6,14 +6,14 @@ use crate::support::{Run, TestBook};
 const WAYS: [Way; 4] = [Way::Merge, Way::Rebase, Way::CherryPick, Way::StashPop];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+pub(super) enum Way {
     Merge,
     Rebase,
     CherryPick,
     StashPop,
 }
 
-const DEAL: &str = "---
+pub(super) const DEAL: &str = "---
 title: Acme rollout
 stage: lead
 value: 48000
@@ -143,7 +143,7 @@ fn changed(changes: &[Change]) -> String {
 }
 
 /// A new book that git knows how to merge, committed.
-fn book() -> TestBook {
+pub(super) fn book() -> TestBook {
     let book = TestBook::with("");
     assert_eq!(book.run(&["init"]).code, 0);
     book.write("deals/acme.md", DEAL);
@@ -153,18 +153,18 @@ fn book() -> TestBook {
     book
 }
 
-fn commit(book: &TestBook, message: &str) {
+pub(super) fn commit(book: &TestBook, message: &str) {
     book.git(&["add", "--all"]);
     book.git(&["commit", "--quiet", "--allow-empty", "-m", message]);
 }
 
-fn git(book: &TestBook, arguments: &[&str]) -> Run {
+pub(super) fn git(book: &TestBook, arguments: &[&str]) -> Run {
     let output = book.hermetic("git").args(arguments).env("GIT_EDITOR", "true").output().expect("git runs");
     Run::new(&output, &book.root())
 }
 
 /// Brings `ours` on the branch `main` and `theirs` from elsewhere together.
-fn bring_together(book: &TestBook, way: Way, ours: &dyn Fn(), theirs: &dyn Fn()) -> Run {
+pub(super) fn bring_together(book: &TestBook, way: Way, ours: &dyn Fn(), theirs: &dyn Fn()) -> Run {
     match way {
         Way::StashPop => {
             theirs();
