@@ -38,6 +38,7 @@ pub mod query;
 pub mod search;
 pub mod check;
 pub mod merge;
+pub mod dedupe;
 pub mod views;
 pub mod site;
 pub mod example;

@@ -13,6 +13,7 @@ mod cli_frame;
 mod cli_init;
 mod cli_read;
 mod day;
+mod diff;
 mod docs;
 mod events;
 mod example;

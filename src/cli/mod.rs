@@ -15,6 +15,7 @@ mod columns;
 mod context;
 mod csv;
 mod demo;
+mod diff;
 mod doctor;
 mod environment;
 mod failure;
@@ -96,6 +97,7 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "board", group: Group::Read, command: board::command, run: board::run },
     Entry { name: "agenda", group: Group::Read, command: agenda::command, run: agenda::run },
     Entry { name: "history", group: Group::Read, command: history::command, run: history::run },
+    Entry { name: "diff", group: Group::Share, command: diff::command, run: diff::run },
     Entry { name: "check", group: Group::Share, command: check::command, run: check::run },
     Entry { name: "build", group: Group::Share, command: build::command, run: build::run },
     Entry { name: "serve", group: Group::Share, command: serve::command, run: serve::run },

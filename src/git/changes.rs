@@ -76,7 +76,8 @@ impl<'p> Comparison<'p> {
         Some(Some(folder))
     }
 
-    fn between(&mut self, olds: &[Option<ObjectId>], new: Option<ObjectId>) -> Option<Vec<PathChange>> {
+    /// The records below two versions of a folder that differ; moves are not told.
+    pub(super) fn between(&mut self, olds: &[Option<ObjectId>], new: Option<ObjectId>) -> Option<Vec<PathChange>> {
         let mut changes = Vec::new();
         self.descend(olds, new, &mut Path::default(), &mut changes)?;
         Some(changes)

@@ -162,6 +162,6 @@ fn descend(
     Ok(())
 }
 
-fn missing(object: &ObjectId) -> GitError {
+pub(super) fn missing(object: &ObjectId) -> GitError {
     GitError::MissingObject { object: object.to_string() }
 }

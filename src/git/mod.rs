@@ -9,6 +9,7 @@
     reason = "a hand: it looks at the repository's files and keeps a cache of what it read"
 )]
 
+mod between;
 mod cache;
 mod changes;
 mod commit;
@@ -27,6 +28,7 @@ mod uncommitted;
 mod walk;
 mod write;
 
+pub use between::Folder;
 pub use cache::{HistoryCache, is_kept, keep, kept};
 pub use contents::{EntryKind, TreeEntry};
 pub use driver::{ATTRIBUTE, DRIVER, Job, Registration, register, registration};

@@ -443,6 +443,62 @@ phrase-value-down = value down from { $from } to { $to }
 phrase-value-up = value up from { $from } to { $to }
 phrase-won = deal won
 
+## Review
+
+diff-about = Show what a branch, or what is not committed yet, changes in the book
+diff-examples =
+    Examples
+    carnet diff                      what is not committed yet
+    carnet diff main...proposal      what the branch `proposal` brings
+    carnet diff HEAD~5..HEAD --format markdown
+diff-revisions = two commits to compare: A..B, or A...B from where both branches part; A alone is compared with the files as they lie, nothing with HEAD
+diff-exit-code = end with code 1 when something differs
+diff-after = after
+diff-before = before
+diff-colon = :
+diff-empty = Nothing differs.
+diff-findings = New findings
+diff-flag-closed = the deal was closed before: { $status }
+diff-flag-dangling = { $holder } links to `{ $target }`, which leads nowhere now
+diff-flag-leads-nowhere = links to `{ $target }`, which leads nowhere
+diff-flag-same-domain = perhaps a duplicate of { $other } ({ $path }): same site, { $value }
+diff-flag-same-email = perhaps a duplicate of { $other } ({ $path }): same e-mail, { $value }
+diff-flag-same-name = perhaps a duplicate of { $other } ({ $path }): same name
+diff-flag-same-phone = perhaps a duplicate of { $other } ({ $path }): same phone number
+diff-flags = To look at twice
+diff-formatting = { $count ->
+    [one] Only the form of one file differs:
+   *[other] Only the form of { $count } files differs:
+}
+diff-formatting-title = { $count ->
+    [one] Only the form differs
+   *[other] Only the form differs
+}
+diff-gone = removed
+diff-interactions = Interactions
+diff-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
+diff-new = new
+diff-no-repository = `{ $path }` is in no git repository: there is nothing to compare with
+diff-no-repository-hint = `git init` and a first commit make one; everything but history works without
+diff-nothing-before = nothing
+diff-pipeline = Pipeline
+diff-row-count = Open deals
+diff-row-unconverted = Without an exchange rate
+diff-row-value = Value
+diff-row-weighted = Weighted
+diff-settled = { $count ->
+    [one] One finding is settled.
+   *[other] { $count } findings are settled.
+}
+diff-tasks = Tasks
+diff-title-between = From { $before } to { $after }
+diff-title-files = What is not committed, against { $before }
+diff-unrelated = `{ $one }` and `{ $other }` have no commit in common
+diff-unrelated-hint = compare them with two dots: A..B; in a shallow clone, fetch more with `git fetch --unshallow`
+
 ## Site
 
 site-activity = Activity

@@ -443,6 +443,62 @@ phrase-value-down = montant ramené de { $from } à { $to }
 phrase-value-up = montant relevé de { $from } à { $to }
 phrase-won = affaire gagnée
 
+## Relecture
+
+diff-about = Montrer ce qu’une branche, ou ce qui n’est pas encore validé, change dans le carnet
+diff-examples =
+    Exemples
+    carnet diff                      ce qui n’est pas encore validé
+    carnet diff main...proposition   ce qu’apporte la branche `proposition`
+    carnet diff HEAD~5..HEAD --format markdown
+diff-revisions = deux commits à comparer : A..B, ou A...B depuis la séparation des deux branches ; A seul se compare aux fichiers tels qu’ils sont, rien à HEAD
+diff-exit-code = finir avec le code 1 s’il y a des différences
+diff-after = après
+diff-before = avant
+diff-colon = {" "}:
+diff-empty = Rien ne change.
+diff-findings = Nouveaux constats
+diff-flag-closed = l’affaire était close : { $status }
+diff-flag-dangling = { $holder } renvoie à `{ $target }`, qui ne mène plus nulle part
+diff-flag-leads-nowhere = renvoie à `{ $target }`, qui ne mène nulle part
+diff-flag-same-domain = peut-être un doublon de { $other } ({ $path }) : même site, { $value }
+diff-flag-same-email = peut-être un doublon de { $other } ({ $path }) : même e-mail, { $value }
+diff-flag-same-name = peut-être un doublon de { $other } ({ $path }) : même nom
+diff-flag-same-phone = peut-être un doublon de { $other } ({ $path }) : même numéro de téléphone
+diff-flags = À regarder de près
+diff-formatting = { $count ->
+    [one] Un fichier ne change que de forme :
+   *[other] { $count } fichiers ne changent que de forme :
+}
+diff-formatting-title = { $count ->
+    [one] Change seulement de forme
+   *[other] Changent seulement de forme
+}
+diff-gone = supprimée
+diff-interactions = Échanges
+diff-more = { $count ->
+    [one] et une autre
+   *[other] et { $count } autres
+}
+diff-new = nouvelle
+diff-no-repository = `{ $path }` n’est dans aucun dépôt git : il n’y a rien à quoi comparer
+diff-no-repository-hint = `git init` et un premier commit en créent un ; tout sauf l’historique marche sans
+diff-nothing-before = rien
+diff-pipeline = Pipeline
+diff-row-count = Affaires en cours
+diff-row-unconverted = Sans taux de change
+diff-row-value = Montant
+diff-row-weighted = Pondéré
+diff-settled = { $count ->
+    [one] Un constat est réglé.
+   *[other] { $count } constats sont réglés.
+}
+diff-tasks = Tâches
+diff-title-between = De { $before } à { $after }
+diff-title-files = Ce qui n’est pas validé, par rapport à { $before }
+diff-unrelated = `{ $one }` et `{ $other }` n’ont aucun commit en commun
+diff-unrelated-hint = comparez-les avec deux points : A..B ; dans un clone superficiel, complétez avec `git fetch --unshallow`
+
 ## Site
 
 site-activity = Activité

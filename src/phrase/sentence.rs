@@ -55,6 +55,13 @@ impl Sentence {
         &self.parts
     }
 
+    /// A sentence of these parts; empty ones are left out.
+    #[must_use]
+    pub fn of(mut parts: Vec<Part>) -> Self {
+        parts.retain(|part| !part.text.is_empty());
+        Self { parts }
+    }
+
     /// Reads a text in which marks of this file surround the values.
     pub(super) fn read(text: &str) -> Self {
         let mut sentence = Self::default();

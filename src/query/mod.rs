@@ -28,6 +28,7 @@ pub use dictionary::{Dictionary, dictionary};
 pub use matcher::{Matcher, Spelling, select};
 pub use operand::{Limit, Operand, Scalar};
 pub use parse::{parse, parse_with};
+pub use phone::national;
 pub use state::{Presence, State};
 pub use target::Targets;
 pub use values::{Seen, collect};

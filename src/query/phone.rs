@@ -34,6 +34,13 @@ pub(super) fn spellings(text: &str) -> impl Iterator<Item = String> {
     found.into_iter()
 }
 
+/// The digits of a number without the country's code and without the zero that is dialled at home, so that all
+/// spellings of one number are equal; nothing for a text that is no number.
+#[must_use]
+pub fn national(text: &str) -> Option<String> {
+    spellings(text).last()
+}
+
 /// The digits to look for when somebody types a number: those that a [`spellings`] must begin with, any of them.
 #[must_use]
 pub(super) fn asked(text: &str) -> Vec<String> {

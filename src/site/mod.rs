@@ -23,6 +23,7 @@ mod list;
 mod people;
 mod quality;
 mod record;
+pub mod review;
 mod task;
 mod templates;
 mod thread;

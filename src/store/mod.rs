@@ -10,6 +10,7 @@ mod probe;
 mod publish;
 mod read;
 mod root;
+mod scan;
 mod watch;
 mod write;
 
@@ -17,8 +18,9 @@ pub use create::{create_files, create_folder, create_missing, is_book};
 pub use list::{Found, Listing, Standing, is_folder, kind_at, list, list_folder, record_at, top_folders};
 pub use probe::{can_write, folders, watch_limit};
 pub use publish::{Publication, Published};
-pub use read::{Content, Stamp, attachment, exists, read, stamp, texts_in};
+pub use read::{Content, Stamp, attachment, bytes_of, exists, read, stamp, texts_in};
 pub use root::Root;
+pub use scan::{Mark, Scanned, now, scan};
 pub use watch::{Dirty, Look, QUIET, Watch, Way};
 pub use write::write;
 

@@ -90,6 +90,12 @@ pub fn read(root: &Root, path: &Arc<str>) -> Option<(Content, Stamp)> {
     }
 }
 
+/// The bytes of a file that stands right in the book, up to [`LIMIT_FILE`]; nothing when it cannot be read.
+#[must_use]
+pub fn bytes_of(root: &Root, path: &str) -> Option<Vec<u8>> {
+    bytes(&root.join(path)?).ok().map(|(_, bytes)| bytes)
+}
+
 /// The stamp of a file as it stands now.
 #[must_use]
 pub fn stamp(root: &Root, path: &str) -> Option<Stamp> {

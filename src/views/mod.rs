@@ -13,5 +13,6 @@ pub mod list;
 pub mod memory;
 pub mod people;
 pub mod record;
+pub mod review;
 pub mod today;
 pub mod whom;

@@ -5,6 +5,7 @@ mod committed;
 mod events;
 mod past;
 mod reload;
+pub mod review;
 mod remembered;
 mod version;
 mod worktree;
