@@ -8,6 +8,7 @@
 mod agenda;
 mod arguments;
 mod as_of;
+mod blame;
 mod board;
 mod build;
 mod check;
@@ -28,6 +29,7 @@ mod list;
 mod merge_driver;
 mod reference;
 mod resolve;
+mod restore;
 mod search;
 mod serve;
 mod show;
@@ -97,7 +99,9 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "board", group: Group::Read, command: board::command, run: board::run },
     Entry { name: "agenda", group: Group::Read, command: agenda::command, run: agenda::run },
     Entry { name: "history", group: Group::Read, command: history::command, run: history::run },
+    Entry { name: "blame", group: Group::Read, command: blame::command, run: blame::run },
     Entry { name: "diff", group: Group::Share, command: diff::command, run: diff::run },
+    Entry { name: "restore", group: Group::Share, command: restore::command, run: restore::run },
     Entry { name: "check", group: Group::Share, command: check::command, run: check::run },
     Entry { name: "build", group: Group::Share, command: build::command, run: build::run },
     Entry { name: "serve", group: Group::Share, command: serve::command, run: serve::run },

@@ -12,11 +12,13 @@ mod lines;
 mod meaning;
 mod pair;
 mod replay;
+mod restore;
 
 pub use beyond::beyond;
 pub use content::Content;
 pub use meaning::Meaning;
 pub use replay::replay;
+pub use restore::{Refusal, restore};
 
 use crate::date::{Date, Time};
 use crate::record::{Priority, Record, TaskState};

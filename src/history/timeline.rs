@@ -357,6 +357,15 @@ impl Timeline {
         moved.or_else(then).unwrap_or(&act.path)
     }
 
+    /// All paths at which the record that stands at a path has stood, newest first; none when no commit has it.
+    #[must_use]
+    pub fn names(&self, path: &str) -> Vec<&Arc<str>> {
+        let pending = self.now.iter().find(|act| &*act.path == path);
+        let thread = pending.map(|act| act.thread).or_else(|| self.past.threads.at(path));
+        let thread = thread.and_then(|thread| self.past.threads.all.get(thread as usize));
+        thread.into_iter().flat_map(|thread| std::iter::once(&thread.path).chain(thread.left.iter().rev())).collect()
+    }
+
     /// The last paths of the records that are gone, sorted.
     #[must_use]
     pub fn removed(&self) -> Vec<&Arc<str>> {

@@ -925,6 +925,52 @@ cli-show-interactions = Last interactions
 cli-show-people = People
 cli-show-deals = Deals
 cli-show-linked = Linked from
+cli-blame-about = Say for each field of a record who set it, when, and in which commit
+cli-blame-examples =
+    Examples
+    carnet blame acme-rollout
+    carnet blame ben-ito --format json
+cli-blame-what = What
+cli-blame-value = Says
+cli-blame-who = Set by
+cli-blame-when = On
+cli-blame-commit = Commit
+cli-blame-task = Task
+cli-blame-interaction = Log
+cli-blame-unknown = before the history begins
+cli-blame-uncommitted = not committed
+cli-restore-about = Bring back a value, or a record that is gone, as a change to review
+cli-restore-examples =
+    Examples
+    carnet restore acme-rollout stage --from HEAD~3
+    carnet restore acme-rollout close_date --from 2026-09-01
+    carnet restore ben-ito --from 2026-09-01
+cli-restore-field = the field to bring back; not needed for a record that is gone
+cli-restore-from = the commit, branch or day to take it from
+cli-restore-done = { $id }: { $field } is { $value } again (was { $was })
+cli-restore-set = { $id }: { $field } is { $value } again
+cli-restore-cleared = { $id }: { $field } is empty again (was { $was })
+cli-restore-record = { $path }: { $name } is back, as of { $from }
+cli-restore-review = Nothing is committed: look at it with `git diff -- { $path }`, then commit it.
+cli-restore-same = { $id }: { $field } already says what it said at { $from }.
+cli-restore-not-then = it was not in the book at { $from } either
+cli-restore-unknown-then = { $id } was not in the book at { $from }
+cli-restore-unknown-then-hint = `git log --follow` on its file tells when it came into being
+cli-restore-is-there = { $id } is in the book: it is not replaced whole, or what was added since { $from } would be lost
+cli-restore-fields = name the field to bring back; since { $from } these changed: { $fields }
+cli-restore-no-field-differs = no field differs from { $from }
+cli-restore-is-gone = { $id } is not in the book any more
+cli-restore-is-gone-hint = bring back the whole record first: carnet restore { $id } --from { $from }
+cli-restore-no-field = { $id } has no field `{ $field }`, neither now nor at { $from }
+cli-restore-no-field-hint = fields go by their key, as in the file: stage, close_date
+cli-restore-conflict = { $path }: the file has a merge conflict
+cli-restore-conflict-hint = resolve the conflict first, then bring the value back
+cli-restore-entangled = { $path }: { $field } cannot be replaced without touching something else
+cli-restore-entangled-hint = change it in an editor
+cli-restore-taken = { $path }: something of this name is in the book now
+cli-restore-taken-hint = rename what stands there first
+cli-restore-no-text = { $path } was no text at { $from }
+cli-restore-no-text-hint = bring its bytes back with git: git checkout { $from } -- { $path }
 cli-board-about = Show the open deals by stage
 cli-board-examples =
     Examples

@@ -938,6 +938,52 @@ cli-show-interactions = Derniers échanges
 cli-show-people = Personnes
 cli-show-deals = Affaires
 cli-show-linked = Cité par
+cli-blame-about = Dire pour chaque champ d’une fiche qui l’a écrit, quand, et dans quel commit
+cli-blame-examples =
+    Exemples
+    carnet blame acme-rollout
+    carnet blame ben-ito --format json
+cli-blame-what = Quoi
+cli-blame-value = Contenu
+cli-blame-who = Écrit par
+cli-blame-when = Le
+cli-blame-commit = Commit
+cli-blame-task = Tâche
+cli-blame-interaction = Journal
+cli-blame-unknown = avant le début de l’historique
+cli-blame-uncommitted = pas encore en commit
+cli-restore-about = Faire revenir une valeur, ou une fiche disparue, comme modification à relire
+cli-restore-examples =
+    Exemples
+    carnet restore acme-rollout stage --from HEAD~3
+    carnet restore acme-rollout close_date --from 2026-09-01
+    carnet restore ben-ito --from 2026-09-01
+cli-restore-field = le champ à faire revenir ; inutile pour une fiche disparue
+cli-restore-from = le commit, la branche ou le jour d’où le reprendre
+cli-restore-done = { $id } : { $field } vaut de nouveau { $value } (valait { $was })
+cli-restore-set = { $id } : { $field } vaut de nouveau { $value }
+cli-restore-cleared = { $id } : { $field } est de nouveau vide (valait { $was })
+cli-restore-record = { $path } : { $name } est de retour, telle qu’au { $from }
+cli-restore-review = Rien n’est encore en commit : relisez avec `git diff -- { $path }`, puis faites le commit.
+cli-restore-same = { $id } : { $field } dit déjà ce qu’il disait à { $from }.
+cli-restore-not-then = elle n’était pas non plus dans le carnet à { $from }
+cli-restore-unknown-then = { $id } n’était pas dans le carnet à { $from }
+cli-restore-unknown-then-hint = `git log --follow` sur son fichier dit quand la fiche est née
+cli-restore-is-there = { $id } est dans le carnet : la fiche n’est pas remplacée en entier, ce qui a été ajouté depuis { $from } serait perdu
+cli-restore-fields = nommez le champ à faire revenir ; depuis { $from } ont changé : { $fields }
+cli-restore-no-field-differs = aucun champ ne diffère de { $from }
+cli-restore-is-gone = { $id } n’est plus dans le carnet
+cli-restore-is-gone-hint = faites d’abord revenir la fiche entière : carnet restore { $id } --from { $from }
+cli-restore-no-field = { $id } n’a pas de champ `{ $field }`, ni maintenant ni à { $from }
+cli-restore-no-field-hint = un champ se nomme par sa clé, comme dans le fichier : stage, close_date
+cli-restore-conflict = { $path } : le fichier porte un conflit de fusion
+cli-restore-conflict-hint = résolvez d’abord le conflit, puis faites revenir la valeur
+cli-restore-entangled = { $path } : { $field } ne peut pas être remplacé sans toucher à autre chose
+cli-restore-entangled-hint = changez-le dans un éditeur
+cli-restore-taken = { $path } : quelque chose porte déjà ce nom dans le carnet
+cli-restore-taken-hint = renommez d’abord ce qui s’y trouve
+cli-restore-no-text = { $path } n’était pas du texte à { $from }
+cli-restore-no-text-hint = reprenez ses octets avec git : git checkout { $from } -- { $path }
 cli-board-about = Montrer les affaires en cours par étape
 cli-board-examples =
     Exemples

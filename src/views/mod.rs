@@ -3,6 +3,7 @@
 //! Pure. Must not know a language, HTML or a terminal: whoever shows a view puts it into words.
 
 pub mod agenda;
+pub mod blame;
 pub mod board;
 pub mod deal;
 pub mod feed;

@@ -1,5 +1,6 @@
 //! The timeline of histories, told line by line, with the events that each must give.
 
+mod commands;
 mod memory;
 mod story;
 
