@@ -18,6 +18,7 @@ use crate::pipeline::Pipeline;
 use crate::snapshot::Snapshot;
 use crate::views::board::{Board, Column};
 use crate::views::deal::{DealView, Totals, deals};
+use crate::views::memory::StageMemory;
 
 /// Columns of a terminal that a stage needs beside the others.
 const NARROWEST: usize = 22;
@@ -46,7 +47,7 @@ pub(super) fn command(catalog: &Catalog) -> Command {
 
 /// Shows the board of one pipeline, or of all one after the other.
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
-    let snapshot = &context.snapshot()?;
+    let snapshot = &context.snapshot_with_past()?;
     let words = Words { catalog: context.catalog, snapshot };
     let owner = member(snapshot, matches.get_one::<String>("owner"))?;
     let deals: Vec<DealView> =
@@ -184,9 +185,19 @@ impl<'a> Shown<'a> {
         let record = snapshot.book.record(deal.ix);
         let owner = deal.owner.map(|owner| format!("@{}", snapshot.book.record(owner).id));
         let amount = deal.value.map(|value| self.words.money(value));
-        let facts: Vec<String> = amount.into_iter().chain(owner).collect();
+        let facts: Vec<String> = amount.into_iter().chain(owner).chain(self.age(deal)).collect();
         let (paint, next) = self.next(deal);
         vec![Cell::text(&*record.name), Cell::painted(Paint::Dim, facts.join(" · ")), Cell::painted(paint, next)]
+    }
+
+    /// How long the deal stands in its stage; nothing without a past.
+    fn age(&self, deal: &DealView) -> Option<String> {
+        let snapshot = self.words.snapshot;
+        if snapshot.timeline.is_empty() {
+            return None;
+        }
+        let days = StageMemory::of(snapshot, deal.ix).current()?.days?;
+        Some(self.words.catalog.say(&Message::new("site-days-short").with("count", i64::from(days))))
     }
 
     /// The next action, or that there is none; how long it has been quiet when that is too long.
@@ -209,19 +220,22 @@ impl<'a> Shown<'a> {
         for column in &self.board.columns {
             let heading = Line::painted(Paint::Strong, self.name(column));
             terminal.print(&heading.paint(Paint::Dim, format!("  {}", self.totals(&column.totals))))?;
-            let sides = [Side::Left, Side::Left, Side::Right, Side::Left, Side::Left];
+            // Without a past nobody knows how long a deal stands in its stage.
+            let age = (!self.words.snapshot.timeline.is_empty()).then_some(Side::Right);
+            let sides = [Side::Left, Side::Left, Side::Right].into_iter().chain(age).chain([Side::Left, Side::Left]);
             let mut table = Table::new(sides.map(|side| (String::new(), side))).indented(2);
             for deal in &column.deals {
                 let record = self.words.snapshot.book.record(deal.ix);
                 let owner = deal.owner.map(|owner| format!("@{}", self.words.snapshot.book.record(owner).id));
                 let (paint, next) = self.next(deal);
-                table.row(vec![
+                let age = age.map(|_| Cell::painted(Paint::Dim, self.age(deal).unwrap_or_default()));
+                let facts = [
                     Cell::painted(Paint::Key, &*record.id),
                     Cell::text(&*record.name),
                     Cell::text(deal.value.map_or_else(String::new, |value| self.words.money(value))),
-                    Cell::painted(paint, next),
-                    Cell::painted(Paint::Dim, owner.unwrap_or_default()),
-                ]);
+                ];
+                let rest = [Cell::painted(paint, next), Cell::painted(Paint::Dim, owner.unwrap_or_default())];
+                table.row(facts.into_iter().chain(age).chain(rest).collect());
             }
             table.print(terminal)?;
         }

@@ -39,6 +39,13 @@ pub struct Context<'a> {
     pub terminal: &'a Terminal,
 }
 
+/// Whether there was a repository to ask about the past.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Past {
+    Asked,
+    NoRepository,
+}
+
 /// How a command that ran came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -103,18 +110,29 @@ impl<'a> Context<'a> {
     /// # Errors
     /// When the book cannot be read.
     pub fn with_past(&self, version: &Version) -> Result<Snapshot, Failure> {
-        let (snapshot, memory) = version.read_with_past(self.options.today, self.environment.caches.as_deref())?;
-        match memory {
-            Memory::Told => {}
-            Memory::NoRepository => {
-                self.terminal.say(&Line::painted(Paint::Dim, self.catalog.word("cli-no-repository")));
-            }
-            Memory::Unreadable(error) => {
-                let message = Message::new("cli-history-failed").with("cause", chain(&error));
-                self.terminal.say(&Line::painted(Paint::Warning, self.catalog.say(&message)));
-            }
+        let (snapshot, past) = self.past(version)?;
+        if past == Past::NoRepository {
+            self.terminal.say(&Line::painted(Paint::Dim, self.catalog.word("cli-no-repository")));
         }
         Ok(snapshot)
+    }
+
+    /// The book as it stands, or stood, with what git says of it; without a repository that is nothing.
+    ///
+    /// # Errors
+    /// As [`Context::snapshot`].
+    pub fn snapshot_with_past(&self) -> Result<Snapshot, Failure> {
+        Ok(self.past(&self.version()?)?.0)
+    }
+
+    fn past(&self, version: &Version) -> Result<(Snapshot, Past), Failure> {
+        let (snapshot, memory) = version.read_with_past(self.options.today, self.environment.caches.as_deref())?;
+        if let Memory::Unreadable(error) = &memory {
+            let message = Message::new("cli-history-failed").with("cause", chain(error));
+            self.terminal.say(&Line::painted(Paint::Warning, self.catalog.say(&message)));
+        }
+        let past = if matches!(memory, Memory::NoRepository) { Past::NoRepository } else { Past::Asked };
+        Ok((snapshot, past))
     }
 
     /// The book as it stands, or stood.

@@ -12,9 +12,10 @@ use super::words::Words;
 use super::{Context, Failure, Line, Outcome, Paint, Terminal, json};
 use crate::book::Ix;
 use crate::config::Kind;
-use crate::lang::Catalog;
+use crate::lang::{Catalog, Message};
 use crate::record::{Interaction, Record, Task, TaskState};
 use crate::views::deal::DealView;
+use crate::views::memory::{StageMemory, Stay};
 use crate::views::record::Around;
 use crate::views::whom::{Way, do_not_call, ways};
 
@@ -41,7 +42,7 @@ pub(super) fn command(catalog: &Catalog) -> Command {
 
 /// Shows.
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
-    let snapshot = &context.snapshot()?;
+    let snapshot = &context.snapshot_with_past()?;
     let parts = matches.get_many::<String>("reference").into_iter().flatten();
     let text = parts.map(String::as_str).collect::<Vec<_>>().join(" ");
     let ix = resolve(snapshot, &text)?;
@@ -94,7 +95,37 @@ impl<'a> Sheet<'a> {
         if record.kind == Kind::Deal {
             line = self.deal_line(line);
         }
-        if line.pieces().is_empty() { Ok(()) } else { terminal.print(&line) }
+        if !line.pieces().is_empty() {
+            terminal.print(&line)?;
+        }
+        match self.memory().map(|memory| self.memory_line(&memory)).filter(|line| !line.is_empty()) {
+            Some(line) => terminal.print(&Line::painted(Paint::Dim, line)),
+            None => Ok(()),
+        }
+    }
+
+    /// What a deal has been through; nothing for other kinds and without a past.
+    fn memory(&self) -> Option<StageMemory> {
+        let snapshot = self.words.snapshot;
+        let known = self.record().kind == Kind::Deal && !snapshot.timeline.is_empty();
+        known.then(|| StageMemory::of(snapshot, self.ix))
+    }
+
+    /// Days in its stage, moves, slips, the last sign of life.
+    fn memory_line(&self, memory: &StageMemory) -> String {
+        let catalog = self.words.catalog;
+        let open = self.record().deal().is_open();
+        let days = memory.current().and_then(|stay| stay.days).filter(|_| open);
+        let quiet = memory.quiet_days(self.words.snapshot.today).filter(|_| open);
+        let counted = |key, days: i32| Message::new(key).with("count", i64::from(days));
+        let moves = Message::new("site-moves").with("count", memory.moves).with("back", memory.moves_back);
+        let parts = [
+            days.map(|days| counted("site-in-stage", days)),
+            (memory.moves > 0).then_some(moves),
+            (memory.slips > 0).then(|| Message::new("site-slips").with("count", memory.slips)),
+            quiet.map(|days| counted("site-last-sign", days)),
+        ];
+        parts.iter().flatten().map(|part| catalog.say(part)).collect::<Vec<_>>().join(" · ")
     }
 
     /// A deal's stage or how it ended, amount and chance.
@@ -292,7 +323,7 @@ impl<'a> Sheet<'a> {
     /// Says in one column how many were left out.
     fn and_more(&self, table: &mut Table, all: usize, column: usize) {
         if all > MOST {
-            let said = crate::lang::Message::new("cli-and-more").with("count", all - MOST);
+            let said = Message::new("cli-and-more").with("count", all - MOST);
             let mut row = vec![Cell::default(); table.width()];
             if let Some(cell) = row.get_mut(column) {
                 *cell = Cell::painted(Paint::Dim, self.words.catalog.say(&said));
@@ -322,6 +353,7 @@ impl<'a> Sheet<'a> {
             tasks: Vec<StatedTask<'a>>,
             interactions: Vec<InteractionJson<'a>>,
             links: Vec<String>,
+            stage_memory: Option<MemoryJson>,
         }
         let snapshot = self.words.snapshot;
         let tasks = self.around.tasks.iter().map(|(holder, task)| StatedTask {
@@ -347,6 +379,7 @@ impl<'a> Sheet<'a> {
                 tasks: tasks.collect(),
                 interactions: interactions.collect(),
                 links: links.map(|ix| full_id(snapshot.book.record(ix))).collect(),
+                stage_memory: self.memory().as_ref().map(MemoryJson::of),
             },
         )
     }
@@ -423,6 +456,42 @@ struct InteractionJson<'a> {
     text: &'a str,
     member: Option<&'a str>,
     record: &'a str,
+}
+
+/// What a deal has been through.
+#[derive(Serialize)]
+struct MemoryJson {
+    stays: Vec<StayJson>,
+    moves: usize,
+    moves_back: usize,
+    slips: usize,
+    last_sign: Option<String>,
+}
+
+#[derive(Serialize)]
+struct StayJson {
+    stage: String,
+    since: Option<String>,
+    until: Option<String>,
+    days: Option<i32>,
+}
+
+impl MemoryJson {
+    fn of(memory: &StageMemory) -> Self {
+        let stay = |stay: &Stay| StayJson {
+            stage: stay.stage.to_string(),
+            since: stay.since.map(|day| day.to_string()),
+            until: stay.until.map(|day| day.to_string()),
+            days: stay.days,
+        };
+        Self {
+            stays: memory.stays.iter().map(stay).collect(),
+            moves: memory.moves,
+            moves_back: memory.moves_back,
+            slips: memory.slips,
+            last_sign: memory.last_sign.map(|day| day.to_string()),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -576,6 +576,33 @@ site-count-warnings = { $count ->
 }
 site-count-won = { $count } won
 site-created = Created:
+site-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+site-days-short = { $count }d
+site-in-stage = { $count ->
+    [0] in this stage since today
+    [one] { $count } day in this stage
+   *[other] { $count } days in this stage
+}
+site-last-sign = { $count ->
+    [0] last sign of life today
+    [1] last sign of life yesterday
+   *[other] last sign of life { $count } days ago
+}
+site-moves = { $count ->
+    [one] { $count } change of stage
+   *[other] { $count } changes of stage
+}{ $back ->
+    [0] {""}
+    [one] , { $back } of them back
+   *[other] , { $back } of them back
+}
+site-slips = { $count ->
+    [one] close date pushed back once
+   *[other] close date pushed back { $count } times
+}
 site-deal-cancelled = Cancelled
 site-deal-lines = Line items
 site-deal-lost = Lost

@@ -591,6 +591,30 @@ site-count-won = { $count ->
    *[other] { $count } gagnées
 }
 site-created = Création :
+site-days = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+}
+site-days-short = { $count } j
+site-in-stage = { $count ->
+    [0] à cette étape depuis aujourd’hui
+    [one] { $count } jour à cette étape
+   *[other] { $count } jours à cette étape
+}
+site-last-sign = { $count ->
+    [0] dernier signe de vie aujourd’hui
+    [1] dernier signe de vie hier
+   *[other] dernier signe de vie il y a { $count } jours
+}
+site-moves = { $count ->
+    [one] { $count } changement d’étape
+   *[other] { $count } changements d’étape
+}{ $back ->
+    [0] {""}
+    [one] , dont { $back } retour
+   *[other] , dont { $back } retours
+}
+site-slips = clôture repoussée { $count } fois
 site-deal-cancelled = Annulée
 site-deal-lines = Lignes
 site-deal-lost = Perdue

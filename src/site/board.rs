@@ -5,7 +5,7 @@ use crate::lang::Message;
 use crate::money::Money;
 use crate::site::data::Data;
 use crate::site::frame::Section;
-use crate::site::{Site, address, deal, task};
+use crate::site::{Site, address, deal, memory, task};
 use crate::views::board::{Board, Column};
 use crate::views::deal::{DealView, Totals};
 
@@ -154,7 +154,8 @@ fn card(site: &Site, view: &DealView) -> Data {
         .with_some("owner", site.owner_name(record))
         .with_some("owner_id", owner_id)
         .with_some("next", view.next.as_ref().and_then(|next| task::next(site, next)))
-        .with_some("age", view.age.map(|days| site.words().count("site-open-for", usize::try_from(days).unwrap_or(0))))
+        .with_some("age", memory::age(site, view))
+        .with_some("slips", memory::slips(site, view))
         .with_some("rots", deal::quiet(site, view))
 }
 

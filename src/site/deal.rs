@@ -5,9 +5,10 @@ use crate::lang::Message;
 use crate::pipeline::Stage;
 use crate::record::DealStatus;
 use crate::site::data::Data;
-use crate::site::{Site, task};
+use crate::site::{Site, memory, task};
 use crate::views::deal::DealView;
 use crate::views::list::closed_on;
+use crate::views::memory::StageMemory;
 
 pub(super) fn customer(site: &Site, deal: &DealView) -> Option<String> {
     customer_ix(site, deal.ix).map(|ix| task::clipped(site.name(ix)))
@@ -85,7 +86,7 @@ pub(super) fn under(site: &Site, deal: &DealView) -> Option<String> {
 }
 
 /// The bar of stages; the last place says how it ended, or how it should.
-pub(super) fn bar(site: &Site, deal: &DealView) -> Vec<Data> {
+pub(super) fn bar(site: &Site, deal: &DealView, past: &StageMemory) -> Vec<Data> {
     let Some((pipeline, here)) = deal.place else { return Vec::new() };
     let Some(pipeline) = site.snapshot().config.pipelines.get(pipeline) else { return Vec::new() };
     let step = |text: String, shape: &'static str| {
@@ -98,8 +99,20 @@ pub(super) fn bar(site: &Site, deal: &DealView) -> Vec<Data> {
         place if place < here || (deal.status == DealStatus::Won) || place == here => "past",
         _ => "",
     };
-    let mut bar: Vec<Data> =
-        pipeline.stages.iter().enumerate().map(|(place, stage)| step(name_of(site, stage), shape(place))).collect();
+    let spent = |stage: &str, step: Data| match memory::days_in(past, stage).and_then(|days| usize::try_from(days).ok())
+    {
+        Some(days) => {
+            let words = site.words();
+            step.with("days", words.count("site-days-short", days)).with("full", words.count("site-days", days))
+        }
+        None => step,
+    };
+    let mut bar: Vec<Data> = pipeline
+        .stages
+        .iter()
+        .enumerate()
+        .map(|(place, stage)| spent(&stage.id, step(name_of(site, stage), shape(place))))
+        .collect();
     bar.push(match deal.status {
         DealStatus::Open => step(status_name(site, DealStatus::Won), ""),
         DealStatus::Won => step(status_name(site, deal.status), "here"),

@@ -20,6 +20,7 @@ mod head;
 mod index;
 mod links;
 mod list;
+mod memory;
 mod people;
 mod quality;
 mod record;

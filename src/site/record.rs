@@ -7,9 +7,10 @@ use crate::record::{DealStatus, Record, Target, Task, TaskState};
 use crate::site::data::Data;
 use crate::site::frame::Section;
 use crate::site::links::{RecordLinks, file_href};
-use crate::site::{Site, attachment, board, deal, facts, head, people, task, thread};
+use crate::site::{Site, attachment, board, deal, facts, head, memory, people, task, thread};
 use crate::text::Span;
 use crate::views::deal::{DealView, NextAction, Totals};
+use crate::views::memory::StageMemory;
 use crate::views::record::{Around, MOST};
 
 /// Where the root lies, seen from a record's page.
@@ -23,6 +24,8 @@ pub(super) fn page(site: &Site, ix: Ix) -> String {
     let record = snapshot.book.record(ix);
     let around = Around::of(snapshot, ix);
     let view = (record.kind == Kind::Deal).then(|| DealView::of(snapshot, ix));
+    let known = view.is_some() && !snapshot.timeline.is_empty();
+    let past = if known { StageMemory::of(snapshot, ix) } else { StageMemory::default() };
     let links = RecordLinks { site, record, root: ROOT };
     let text = text(record, &links);
     let groups = groups(site, &around);
@@ -36,7 +39,8 @@ pub(super) fn page(site: &Site, ix: Ix) -> String {
         .with_list("tags", head::tags(site, record, view.as_ref()))
         .with_some("figure", view.as_ref().and_then(|view| head::figure(site, view)))
         .with_some("faults", head::faults(site, ix, record))
-        .with_list("stages", view.as_ref().map(|view| deal::bar(site, view)).unwrap_or_default())
+        .with_list("stages", view.as_ref().map(|view| deal::bar(site, view, &past)).unwrap_or_default())
+        .with_list("past", view.as_ref().map(|view| memory::line(site, view, &past)).unwrap_or_default())
         .with_some("next", next(site, ix, view.as_ref()))
         .with_list("reach", people::reach(record, MOST_PEOPLE))
         .with_list("people", around.people.iter().take(MOST_PEOPLE).map(|&ix| person(site, ix)))

@@ -1,0 +1,54 @@
+//! What a deal has been through, in words: days in its stages, moves, slips, the last sign of life.
+
+use crate::lang::Message;
+use crate::site::Site;
+use crate::site::data::Data;
+use crate::views::deal::DealView;
+use crate::views::memory::StageMemory;
+
+/// Days as a count.
+fn count(days: i32) -> usize {
+    usize::try_from(days).unwrap_or(0)
+}
+
+/// How long a deal stands where it stands; without a past, how long it is open.
+pub(super) fn age(site: &Site, view: &DealView) -> Option<String> {
+    let words = site.words();
+    if site.snapshot().timeline.is_empty() {
+        return view.age.map(|days| words.count("site-open-for", count(days)));
+    }
+    let memory = StageMemory::of(site.snapshot(), view.ix);
+    let days = memory.current().and_then(|stay| stay.days)?;
+    Some(words.count("site-in-stage", count(days)))
+}
+
+/// How often the close date of a deal slipped, when it did more than once.
+pub(super) fn slips(site: &Site, view: &DealView) -> Option<String> {
+    let slips = StageMemory::of(site.snapshot(), view.ix).slips;
+    (slips > 1).then(|| site.words().count("site-slips", slips))
+}
+
+/// Days that a deal spent in a stage, over all its stays there; none without a past.
+pub(super) fn days_in(memory: &StageMemory, stage: &str) -> Option<i32> {
+    let stays = memory.stays.iter().filter(|stay| &*stay.stage == stage);
+    stays.filter_map(|stay| stay.days).reduce(i32::saturating_add)
+}
+
+/// Moves, slips and the last sign of life, below the bar of stages.
+pub(super) fn line(site: &Site, view: &DealView, memory: &StageMemory) -> Vec<Data> {
+    let words = site.words();
+    let mut parts: Vec<Data> = Vec::new();
+    let part = |text: String| Data::new().with("text", text);
+    if memory.moves > 0 {
+        let message = Message::new("site-moves").with("count", memory.moves).with("back", memory.moves_back);
+        parts.push(part(words.say(&message)));
+    }
+    if memory.slips > 0 {
+        let slips = part(words.count("site-slips", memory.slips));
+        parts.push(if memory.slips > 1 { slips.with("tone", "sleepy") } else { slips });
+    }
+    if let Some(days) = memory.quiet_days(site.snapshot().today).filter(|_| view.is_open()) {
+        parts.push(part(words.count("site-last-sign", count(days))));
+    }
+    parts
+}
