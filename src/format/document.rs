@@ -119,15 +119,17 @@ fn split(text: &str) -> Parts {
     whole_body(Some(SplitFault::Unclosed(Span::new(start, start + 3))))
 }
 
-/// The first `<<<<<<<` at a line's start.
+/// The first `<<<<<<<` at a line's start, or more of these signs.
 fn conflict_marker(text: &str) -> Option<Span> {
     let mut from = 0;
     while let Some(found) = text[from..].find("<<<<<<<") {
         let at = from + found;
-        if (at == 0 || text.as_bytes()[at - 1] == b'\n') && text[at + 7..].starts_with([' ', '\n', '\r']) {
-            return Some(Span::new(at, at + 7));
+        let behind = text[at..].trim_start_matches('<');
+        let end = text.len() - behind.len();
+        if (at == 0 || text.as_bytes()[at - 1] == b'\n') && behind.starts_with([' ', '\n', '\r']) {
+            return Some(Span::new(at, end));
         }
-        from = at + 7;
+        from = end;
     }
     None
 }
@@ -290,6 +292,13 @@ mod tests {
         assert_eq!(codes(&document), [("conflict-marker", 14)]);
         assert_eq!(document.front.get("stage").and_then(Node::text), Some("lead"));
         assert_eq!(document.front.get("owner").and_then(Node::text), Some("ana"));
+    }
+
+    #[test]
+    fn longer_markers_are_markers_too() {
+        let (_, document) = read("---\n<<<<<<<<< HEAD\nstage: lead\n=========\nstage: won\n>>>>>>>>> x\n---\n");
+        assert_eq!(codes(&document), [("conflict-marker", 4)]);
+        assert_eq!(document.front.get("stage").and_then(Node::text), Some("lead"));
     }
 
     #[test]

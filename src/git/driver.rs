@@ -99,16 +99,17 @@ impl Job {
         Ok([read(&self.base)?, read(&self.ours)?, read(&self.theirs)?])
     }
 
-    /// Writes the result where git looks for it, at once or not at all.
+    /// Writes the result where git looks for it: at once, or, where no second file can be made, into the file itself.
     ///
     /// # Errors
-    /// When the system refuses; the file is as it was.
+    /// When the system refuses both.
     pub fn write(&self, folder: &Path, bytes: &[u8]) -> std::io::Result<()> {
         let place = folder.join(&self.ours);
         let mut beside = place.clone().into_os_string();
         beside.push(".carnet");
-        std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, &place)).inspect_err(|_| {
+        std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, &place)).or_else(|_| {
             let _ = std::fs::remove_file(&beside);
+            std::fs::write(&place, bytes)
         })
     }
 

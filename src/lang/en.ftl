@@ -75,7 +75,7 @@ value-yes = yes
 ## Reading: faults of files
 
 reading-conflict-marker = git left a conflict here: two versions stand in the file
-reading-conflict-marker-hint = keep the right lines, delete the lines with <<<<<<<, ======= and >>>>>>>, save, then `git add` the file
+reading-conflict-marker-hint = `carnet resolve` walks through it; or keep the right lines, delete the lines with <<<<<<<, ======= and >>>>>>>, save, then `git add` the file
 reading-unclosed-front-matter = the block of fields that opens here is never closed
 reading-unclosed-front-matter-hint = put a line of three dashes --- below the last field
 reading-front-matter-too-large = the block of fields is larger than { $limit } KiB

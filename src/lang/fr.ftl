@@ -75,7 +75,7 @@ value-yes = oui
 ## Lecture : défauts des fichiers
 
 reading-conflict-marker = git a laissé un conflit ici : deux versions se trouvent dans le fichier
-reading-conflict-marker-hint = gardez les bonnes lignes, supprimez celles de <<<<<<<, ======= et >>>>>>>, enregistrez, puis `git add` le fichier
+reading-conflict-marker-hint = `carnet resolve` vous guide ; ou gardez les bonnes lignes, supprimez celles de <<<<<<<, ======= et >>>>>>>, enregistrez, puis `git add` le fichier
 reading-unclosed-front-matter = le bloc de champs ouvert ici n’est jamais fermé
 reading-unclosed-front-matter-hint = mettez une ligne de trois tirets --- sous le dernier champ
 reading-front-matter-too-large = le bloc de champs dépasse { $limit } Kio

@@ -29,8 +29,16 @@ pub(super) fn merge(versions: &Three<Version>, kind: &Kind, config: &Config) -> 
     let units = of_entries(versions);
     let fates: Vec<Fate> = fates(&keys(versions, &units, kind, config)).into_iter().map(|(fate, _)| fate).collect();
     let pieces = [BASE, OURS, THEIRS].map(|side| versions[side].front.as_slice());
-    let no_order = |_: &Unit, _: &Unit| -> Option<Ordering> { None };
-    Section { versions, pieces, units: &units, fates: &fates, order: &no_order }.merge()
+    // What both added at one spot stands as the catalogue has it.
+    let rank = |unit: &Unit| {
+        let version = [OURS, THEIRS, BASE].into_iter().find_map(|side| Some((&versions[side], unit[side]?)));
+        let (version, place) = version?;
+        let Sort::Entry(number) = version.front[place].sort else { return None };
+        let key = &version.record.fields[number].key;
+        config.kind(kind)?.fields.iter().position(|def| *def.name == **key)
+    };
+    let order = |placed: &Unit, new: &Unit| -> Option<Ordering> { Some(rank(placed)?.cmp(&rank(new)?)) };
+    Section { versions, pieces, units: &units, fates: &fates, order: &order }.merge()
 }
 
 /// What each key must say in the result, for either side of its conflicts.

@@ -1,6 +1,6 @@
 //! Which piece of one version is which of another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::piece::{Piece, Sort, Version};
 use super::{BASE, OURS, THEIRS, Three};
@@ -8,8 +8,8 @@ use crate::record::{Interaction, Task};
 
 /// From this likeness on an unmatched item is taken for a changed one.
 const LIKE: f64 = 0.6;
-/// More pairs than this are not compared.
-const MOST_PAIRS: usize = 4096;
+/// Steps that comparing may take; a record in which thousands of lines were rewritten is not worth more.
+const MOST_STEPS: usize = 20_000_000;
 
 /// A thing that has an identity of its own, by its places in the versions.
 pub(super) type Unit = Three<Option<usize>>;
@@ -74,16 +74,20 @@ pub(super) fn of_items(versions: &Three<Version>) -> Vec<Unit> {
         }
     }
     let added = [OURS, THEIRS].map(|side| {
-        let known = |item: &&Item<'_>| units.iter().any(|unit| unit[side] == Some(item.place));
-        items[side].iter().filter(|item| !known(item)).copied().collect::<Vec<Item<'_>>>()
+        let known: BTreeSet<usize> = units.iter().filter_map(|unit| unit[side]).collect();
+        items[side].iter().filter(|item| !known.contains(&item.place)).copied().collect::<Vec<Item<'_>>>()
     });
     let both = pairs(&added[0], &added[1], Likeness::Same);
     let mut new: Vec<Unit> = added[0].iter().map(|item| [None, Some(item.place), None]).collect();
     for (mine, other) in &both {
         new[*mine][THEIRS] = Some(added[1][*other].place);
     }
-    let alone = |other: &usize| both.iter().all(|(_, taken)| taken != other);
-    new.extend((0..added[1].len()).filter(alone).map(|other| [None, None, Some(added[1][other].place)]));
+    let taken: BTreeSet<usize> = both.iter().map(|(_, other)| *other).collect();
+    new.extend(
+        (0..added[1].len())
+            .filter(|other| !taken.contains(other))
+            .map(|other| [None, None, Some(added[1][other].place)]),
+    );
     units.extend(new);
     units
 }
@@ -210,7 +214,9 @@ impl Pairs<'_> {
     /// Pairs what was reworded: the likest first.
     fn by_likeness(&mut self) {
         let (before, after) = self.free();
-        if before.len() * after.len() > MOST_PAIRS {
+        let length =
+            |items: &[Item<'_>], places: &[usize]| places.iter().map(|&place| items[place].text.len()).sum::<usize>();
+        if length(self.before, &before).saturating_mul(length(self.after, &after)) > MOST_STEPS {
             return;
         }
         let mut scored: Vec<(u32, usize, usize)> = Vec::new();
@@ -235,6 +241,9 @@ impl Pairs<'_> {
     fn by_gap(&mut self) {
         let (before, after) = self.free();
         let is_log = |item: &Item<'_>| matches!(item.what, What::Log(_));
+        if before.len().saturating_mul(self.before.len() + after.len()) > MOST_STEPS {
+            return;
+        }
         for place in before {
             let start = self.partner[..place].iter().rev().find_map(|partner| *partner).map_or(0, |last| last + 1);
             let end = self.partner[place..].iter().find_map(|partner| *partner).unwrap_or(self.after.len());

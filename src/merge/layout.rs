@@ -94,17 +94,27 @@ impl Section<'_> {
 
     /// A thing that clashes keeps its place on the side that took it out, so that the conflict stands there.
     fn put_back(&self, sequences: &mut Sequences) {
-        for (id, unit) in self.units.iter().enumerate() {
-            let Some(place) = unit[BASE] else { continue };
-            for side in [OURS, THEIRS] {
-                if unit[side].is_none() && matches!(self.fates[id], Fate::Clash(_)) {
-                    let [base, changed] = [&sequences.of[BASE], &sequences.of[side]];
-                    let at = where_it_was(&hunks(base, changed), place);
-                    let token = sequences.of[BASE][place];
-                    let at = at.min(sequences.of[side].len());
-                    sequences.of[side].insert(at, token);
-                }
+        for side in [OURS, THEIRS] {
+            let clashes = |(unit, fate): (&Unit, &Fate)| {
+                unit[BASE].filter(|_| unit[side].is_none() && matches!(fate, Fate::Clash(_)))
+            };
+            let mut places: Vec<usize> = self.units.iter().zip(self.fates).filter_map(clashes).collect();
+            if places.is_empty() {
+                continue;
             }
+            places.sort_unstable();
+            let [base, changed] = [&sequences.of[BASE], &sequences.of[side]];
+            let hunks = hunks(base, changed);
+            let mut whole = Vec::with_capacity(changed.len() + places.len());
+            let mut done = 0;
+            for place in places {
+                let at = where_it_was(&hunks, place).clamp(done, changed.len());
+                whole.extend_from_slice(&changed[done..at]);
+                whole.push(base[place]);
+                done = at;
+            }
+            whole.extend_from_slice(&changed[done..]);
+            sequences.of[side] = whole;
         }
     }
 }

@@ -187,7 +187,7 @@ fn counted(text: &str) -> BTreeMap<&str, usize> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2500))]
+    #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
     fn the_sides_may_be_swapped_and_what_comes_out_reads_back([base, ours, theirs] in versions()) {
@@ -223,10 +223,7 @@ proptest! {
         let result = counted(&merged.text);
         let of = |counts: &BTreeMap<&str, usize>, line: &str| counts.get(line).copied().unwrap_or(0);
         for line in read(&ours).text().lines().chain(read(&theirs).text().lines()).filter(|line| !line.trim().is_empty()) {
-            let is_item = items.iter().any(|record| {
-                let spans = record.tasks.iter().map(|task| task.span).chain(record.interactions.iter().map(|log| log.span));
-                spans.into_iter().any(|span| line.ends_with(record.source.slice(span)))
-            });
+            let is_item = items.iter().any(|record| own_lines(record).any(|own| line.ends_with(own)));
             let (base, ours, theirs) = (of(&before, line), of(&mine, line), of(&other, line));
             let needed = ours.saturating_sub(base.saturating_sub(theirs)).max(theirs.saturating_sub(base.saturating_sub(ours)));
             // An item may have been completed by what the other side did to it; its words are looked for below.
@@ -244,6 +241,13 @@ proptest! {
             prop_assert!(present >= both.min(ours.max(theirs)), "`{}` in\n{}", word, &merged.text);
         }
     }
+}
+
+/// The lines of the texts of tasks and log lines.
+fn own_lines(record: &Record) -> impl Iterator<Item = &str> {
+    let tasks = record.tasks.iter().map(|task| task.span);
+    let spans = tasks.chain(record.interactions.iter().map(|log| log.span));
+    spans.flat_map(|span| record.source.slice(span).lines()).filter(|line| !line.is_empty())
 }
 
 /// What tasks and log lines say, with how often they say it.

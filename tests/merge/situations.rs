@@ -104,7 +104,7 @@ const SITUATIONS: &[Situation] = &[
         name: "a new key at one spot on both sides",
         ours: &[("owner: ana", "source: event\nowner: ana")],
         theirs: &[("owner: ana", "probability: 40\nowner: ana")],
-        expected: Expected::Text(&[("owner: ana", "source: event\nprobability: 40\nowner: ana")]),
+        expected: Expected::Text(&[("owner: ana", "probability: 40\nsource: event\nowner: ana")]),
     },
     Situation {
         name: "the same stage",
