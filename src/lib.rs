@@ -31,6 +31,7 @@ pub mod compare;
 pub mod book;
 pub mod history;
 pub mod snapshot;
+pub mod action;
 
 // Readings: pure functions of a snapshot.
 pub mod phrase;
@@ -40,6 +41,7 @@ pub mod check;
 pub mod merge;
 pub mod dedupe;
 pub mod views;
+pub mod export;
 pub mod site;
 pub mod example;
 

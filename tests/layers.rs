@@ -23,6 +23,7 @@ const ROOMS: &[&str] = &[
     "book",
     "history",
     "snapshot",
+    "action",
     // readings
     "phrase",
     "query",

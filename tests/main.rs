@@ -7,6 +7,7 @@
 #![allow(clippy::print_stderr, reason = "a test that has to be skipped says so")]
 
 mod as_of;
+mod agenda;
 mod browser;
 mod check;
 mod cli_frame;

@@ -29,6 +29,7 @@ const GOLDEN: &[(Language, &[&str])] = &[
             "ticket/index.html",
             "ticket/sav-01-allee-12.html",
             "agenda/index.html",
+            "agenda/of/camille/week-2026-11-30.html",
             "quality/index.html",
             "search.html",
             "help.html",

@@ -15,6 +15,7 @@ use crate::text::{Span, line_span};
 /// A snapshot with what several rules derive from it, made when first asked for.
 #[derive(Debug)]
 pub(super) struct Context<'a> {
+    pub(super) snapshot: &'a Snapshot,
     pub(super) config: &'a Config,
     pub(super) book: &'a Book,
     pub(super) today: Date,
@@ -26,6 +27,7 @@ pub(super) struct Context<'a> {
 impl<'a> Context<'a> {
     pub(super) fn new(snapshot: &'a Snapshot) -> Self {
         Self {
+            snapshot,
             config: &snapshot.config,
             book: &snapshot.book,
             today: snapshot.today,

@@ -7,11 +7,16 @@ use super::arguments::format_arg;
 use super::board::member;
 use super::json::TaskJson;
 use super::table::{Cell, Table};
+use super::today::member_arg;
 use super::words::Words;
 use super::{Context, Failure, Line, Outcome, Paint, Terminal, json};
-use crate::date::{Date, days_after, monday_of};
-use crate::lang::{Catalog, Message};
+use crate::date::{Date, days_after, monday_of, parse_date};
+use crate::export::ical;
+use crate::lang::{Catalog, DateForm, Message};
 use crate::views::agenda::{Entry, entries};
+
+/// The value of `--week` without a day.
+const THIS: &str = "this";
 
 /// The arguments.
 pub(super) fn command(catalog: &Catalog) -> Command {
@@ -19,27 +24,73 @@ pub(super) fn command(catalog: &Catalog) -> Command {
     Command::new("agenda")
         .about(word("cli-agenda-about"))
         .after_help(word("cli-agenda-examples"))
-        .arg(Arg::new("member").long("member").value_name(word("cli-value-member")).help(word("cli-option-member")))
+        .arg(member_arg(catalog))
         .arg(Arg::new("days").long("days").value_name(word("cli-value-number")).help(word("cli-option-days")))
-        .arg(format_arg(catalog, &["table", "json"]))
+        .arg(
+            Arg::new("week")
+                .long("week")
+                .num_args(0..=1)
+                .default_missing_value(THIS)
+                .value_name(word("cli-value-day"))
+                .help(word("cli-option-week")),
+        )
+        .arg(format_arg(catalog, &["table", "json", "ics"]))
 }
 
 /// Shows what is planned.
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let words = Words { catalog: context.catalog, snapshot: &context.snapshot()? };
-    let who = member(words.snapshot, matches.get_one::<String>("member"))?;
+    let who = member(words.snapshot, matches.get_one::<String>("for"))?;
     let until = days(matches)?.map(|days| days_after(words.snapshot.today, days));
-    let near = |entry: &Entry| until.is_none_or(|until| entry.due.is_some_and(|due| due <= until));
+    let monday = week(matches, words.snapshot.today)?;
+    let within = |due: Date| monday.is_none_or(|monday| monday_of(due) == monday);
+    let near = |entry: &Entry| match entry.due() {
+        Some(due) => until.is_none_or(|until| due <= until) && within(due),
+        None => until.is_none() && monday.is_none(),
+    };
     let entries: Vec<Entry> = entries(words.snapshot)
         .into_iter()
         .filter(|entry| (who.is_none() || entry.who == who) && near(entry))
         .collect();
-    if matches.get_one::<String>("format").is_some_and(|format| format == "json") {
-        context.terminal.document(&document(words, &entries)?)?;
-        return Ok(Outcome::Done);
+    match matches.get_one::<String>("format").map(String::as_str) {
+        Some("json") => context.terminal.document(&document(words, &entries)?)?,
+        Some("ics") => {
+            let all: Vec<&Entry> = entries.iter().collect();
+            context.terminal.document(&ical::calendar(words.snapshot, context.catalog, who, &all))?;
+        }
+        _ => match monday {
+            Some(monday) => print_week(words, monday, &entries, context.terminal)?,
+            None => print(words, &entries, context.terminal)?,
+        },
     }
-    print(words, &entries, context.terminal)?;
     Ok(Outcome::Done)
+}
+
+/// The Monday of the week that is asked for.
+fn week(matches: &ArgMatches, today: Date) -> Result<Option<Date>, Failure> {
+    let Some(text) = matches.get_one::<String>("week") else { return Ok(None) };
+    let day = if text == THIS { Some(today) } else { parse_date(text) };
+    let wrong = || {
+        Failure::usage(Message::new("cli-not-a-day").with("value", text.as_str()))
+            .hint(Message::new("cli-not-a-day-hint"))
+    };
+    day.map(monday_of).map(Some).ok_or_else(wrong)
+}
+
+/// The seven days of a week, those without anything too.
+fn print_week(words: Words<'_>, monday: Date, entries: &[Entry], terminal: &Terminal) -> Result<(), Failure> {
+    for day in (0..7).map(|day| days_after(monday, day)) {
+        let group: Vec<&Entry> = entries.iter().filter(|entry| entry.due() == Some(day)).collect();
+        let paint = if day == words.snapshot.today { Paint::Good } else { Paint::Strong };
+        let heading = Line::painted(paint, words.catalog.date(day, DateForm::Weekday));
+        if group.is_empty() {
+            terminal.print(&heading.paint(Paint::Dim, "  –"))?;
+            continue;
+        }
+        terminal.print(&heading.paint(Paint::Dim, format!("  {}", group.len())))?;
+        table(words, When::Today, &group).print(terminal)?;
+    }
+    Ok(())
 }
 
 fn days(matches: &ArgMatches) -> Result<Option<i32>, Failure> {
@@ -110,7 +161,7 @@ pub(super) fn print(words: Words<'_>, entries: &[Entry], terminal: &Terminal) ->
     let mut first = true;
     for when in When::ALL {
         let group: Vec<&Entry> =
-            entries.iter().filter(|entry| When::of(entry.due, words.snapshot.today) == when).collect();
+            entries.iter().filter(|entry| When::of(entry.due(), words.snapshot.today) == when).collect();
         if group.is_empty() {
             continue;
         }
@@ -128,12 +179,11 @@ fn table(words: Words<'_>, when: When, group: &[&Entry]) -> Table {
     let dated = when != When::Today && when != When::Undated;
     let mut table = Table::bare(4 + usize::from(dated)).indented(2).keeping(2 + usize::from(dated));
     for entry in group {
-        let record = words.snapshot.book.record(entry.holder);
-        let task = entry.task(words.snapshot);
-        let day = entry.due.filter(|_| dated).map(|due| Cell::painted(when.paint(), words.due(due)));
+        let record = words.snapshot.book.record(entry.holder());
+        let day = entry.due().filter(|_| dated).map(|due| Cell::painted(when.paint(), words.due(due)));
         let who = entry.who.map_or_else(String::new, |who| format!("@{}", words.snapshot.book.record(who).id));
         let rest = [
-            Cell::text(task.map_or_else(String::new, |task| words.prose(&task.text))),
+            Cell::text(what(words, entry)),
             Cell::text(&*record.name),
             Cell::painted(Paint::Key, &*record.id),
             Cell::painted(Paint::Dim, who),
@@ -141,6 +191,13 @@ fn table(words: Words<'_>, when: When, group: &[&Entry]) -> Table {
         table.row(day.into_iter().chain(rest).collect());
     }
     table
+}
+
+/// `14:30 Call back (repeats)`.
+fn what(words: Words<'_>, entry: &Entry) -> String {
+    let time = entry.time.map(|time| format!("{:02}:{:02} ", time.hour(), time.minute())).unwrap_or_default();
+    let again = if entry.again { format!(" ({})", words.catalog.word("site-repeats")) } else { String::new() };
+    format!("{time}{}{again}", words.action(&entry.action))
 }
 
 fn document(words: Words<'_>, entries: &[Entry]) -> Result<String, Failure> {
@@ -155,14 +212,15 @@ fn document(words: Words<'_>, entries: &[Entry]) -> Result<String, Failure> {
         #[serde(flatten)]
         task: TaskJson<'a>,
         responsible: Option<&'a str>,
+        /// A coming date of a task that repeats.
+        repeats: bool,
     }
     let snapshot = words.snapshot;
-    let planned = entries.iter().filter_map(|entry| {
-        Some(Planned {
-            when: When::of(entry.due, snapshot.today).id(),
-            task: TaskJson::of(snapshot, entry.holder, entry.task(snapshot)?),
-            responsible: entry.who.map(|who| &*snapshot.book.record(who).id),
-        })
+    let planned = entries.iter().map(|entry| Planned {
+        when: When::of(entry.due(), snapshot.today).id(),
+        task: TaskJson::of(snapshot, &entry.action),
+        responsible: entry.who.map(|who| &*snapshot.book.record(who).id),
+        repeats: entry.again,
     });
     json::document("agenda", Content { today: snapshot.today.to_string(), tasks: planned.collect() })
 }

@@ -207,10 +207,10 @@ impl<'a> Shown<'a> {
             format!(" · {}", self.words.catalog.say(&Message::new("cli-board-quiet").with("count", i64::from(days))))
         });
         let rots = rots.unwrap_or_default();
-        match deal.next.and_then(|next| next.task(snapshot)) {
-            Some(task) => {
-                let day = task.due.map(|due| format!("{} · ", self.words.due(due))).unwrap_or_default();
-                (due_paint(task.due, snapshot.today), format!("{day}{}{rots}", self.words.prose(&task.text)))
+        match &deal.next {
+            Some(next) => {
+                let day = next.due.map(|due| format!("{} · ", self.words.due(due))).unwrap_or_default();
+                (due_paint(next.due, snapshot.today), format!("{day}{}{rots}", self.words.action(next)))
             }
             None => (Paint::Warning, format!("{}{rots}", self.words.catalog.word("cli-board-no-next"))),
         }

@@ -3,6 +3,7 @@
 use super::table::{Cell, Side};
 use super::words::Words;
 use super::{Failure, Paint};
+use crate::action::Action;
 use crate::book::Ix;
 use crate::config::{Config, FieldType, Kind, KindDef};
 use crate::date::Date;
@@ -172,9 +173,9 @@ impl Column {
             Self::Id => record.id.to_string(),
             Self::Name => record.name.to_string(),
             Self::Path => record.path().to_string(),
-            Self::Next => snapshot.book.next_action(ix).map_or_else(String::new, |(_, task)| {
-                let day = task.due.map(|due| format!("{due} ")).unwrap_or_default();
-                format!("{day}{}", task.text)
+            Self::Next => Action::next(snapshot, ix).map_or_else(String::new, |next| {
+                let day = next.due.map(|due| format!("{due} ")).unwrap_or_default();
+                format!("{day}{}", next.written(snapshot))
             }),
             Self::Last => {
                 snapshot.book.last_interaction(ix, snapshot.today).map_or_else(String::new, |day| day.to_string())
@@ -196,7 +197,7 @@ impl Column {
             Self::Id => text(&record.id),
             Self::Name => text(&record.name),
             Self::Path => text(record.path()),
-            Self::Next => book.next_action(ix).and_then(|(_, task)| task.due).map(Rank::Day),
+            Self::Next => Action::next(snapshot, ix).and_then(|next| next.due).map(Rank::Day),
             Self::Last => book.last_interaction(ix, *today).map(Rank::Day),
             Self::Weighted => record.deal().weighted(config).and_then(converted),
             Self::Field(name) if record.kind == Kind::Deal => match &**name {
@@ -239,10 +240,10 @@ pub(super) fn plain_values(record: &Record, name: &str, config: &Config) -> Vec<
 
 /// The next action, painted by how much it presses.
 fn next(words: Words<'_>, ix: Ix) -> Cell {
-    let Some((_, task)) = words.snapshot.book.next_action(ix) else { return Cell::default() };
-    let paint = due_paint(task.due, words.snapshot.today);
-    let day = task.due.map(|due| format!("{} · ", words.due(due))).unwrap_or_default();
-    Cell::painted(paint, format!("{day}{}", words.prose(&task.text)))
+    let Some(next) = Action::next(words.snapshot, ix) else { return Cell::default() };
+    let paint = due_paint(next.due, words.snapshot.today);
+    let day = next.due.map(|due| format!("{} · ", words.due(due))).unwrap_or_default();
+    Cell::painted(paint, format!("{day}{}", words.action(&next)))
 }
 
 /// The stage of an open deal; how a closed one ended.

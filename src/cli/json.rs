@@ -1,15 +1,18 @@
 //! One document for other programs, with `schema_version` and `kind`.
 
+use std::borrow::Cow;
+
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
 use super::Failure;
 use super::terminal::acts;
+use crate::action::Action;
 use crate::book::{Ix, Resolution};
 use crate::config::FieldType;
 use crate::lang::Message;
 use crate::money::Decimal;
-use crate::record::{Link, Task, Value};
+use crate::record::{Link, Value};
 use crate::snapshot::Snapshot;
 
 /// Version of the documents; a key that goes or changes its meaning raises it.
@@ -70,28 +73,32 @@ impl<'a> RecordJson<'a> {
             name: &record.name,
             path: record.path(),
             fields: Fields { snapshot, ix },
-            next_action: snapshot.book.next_action(ix).map(|(holder, task)| TaskJson::of(snapshot, holder, task)),
+            next_action: Action::next(snapshot, ix).map(|action| TaskJson::of(snapshot, &action)),
             last_interaction: snapshot.book.last_interaction(ix, snapshot.today).map(|day| day.to_string()),
         }
     }
 }
 
-/// A task with the record that it stands in.
+/// A task or a step of a plan, with the record that it stands in.
 #[derive(Serialize)]
 pub(super) struct TaskJson<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     due: Option<String>,
     member: Option<&'a str>,
     record: &'a str,
+    /// The plan that asks for it; no key for a task.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plan: Option<&'a str>,
 }
 
 impl<'a> TaskJson<'a> {
-    pub(super) fn of(snapshot: &'a Snapshot, holder: Ix, task: &'a Task) -> Self {
+    pub(super) fn of(snapshot: &'a Snapshot, action: &Action) -> Self {
         Self {
-            text: &task.text,
-            due: task.due.map(|due| due.to_string()),
-            member: task.member.as_deref(),
-            record: &snapshot.book.record(holder).id,
+            text: action.written(snapshot),
+            due: action.due.map(|due| due.to_string()),
+            member: action.member(snapshot),
+            record: &snapshot.book.record(action.holder).id,
+            plan: action.step(snapshot).map(|(plan, _)| &*snapshot.book.record(plan).id),
         }
     }
 }

@@ -10,6 +10,7 @@ use super::reference::{full_id, resolve};
 use super::table::{Cell, Table};
 use super::words::Words;
 use super::{Context, Failure, Line, Outcome, Paint, Terminal, json};
+use crate::action::Action;
 use crate::book::Ix;
 use crate::config::Kind;
 use crate::lang::{Catalog, Message};
@@ -154,9 +155,11 @@ impl<'a> Sheet<'a> {
         let mut table = Table::bare(2).indented(2);
         let record = self.record();
         let label = |key: &str| Cell::painted(Paint::Dim, self.words.catalog.word(key));
-        if let Some((_, task)) = self.words.snapshot.book.next_action(self.ix) {
-            let paint = due_paint(task.due, self.words.snapshot.today);
-            table.row(vec![label("cli-column-next"), Cell::painted(paint, self.task_text(task))]);
+        if let Some(next) = Action::next(self.words.snapshot, self.ix) {
+            let paint = due_paint(next.due, self.words.snapshot.today);
+            let text =
+                next.task(self.words.snapshot).map_or_else(|| self.step_text(&next), |task| self.task_text(task));
+            table.row(vec![label("cli-column-next"), Cell::painted(paint, text)]);
         }
         if do_not_call(record) {
             table
@@ -180,6 +183,13 @@ impl<'a> Sheet<'a> {
         }
         terminal.print(&Line::new())?;
         table.print(terminal)
+    }
+
+    /// `Call: ask whether it arrived · Thu 26 Nov · After a quote`.
+    fn step_text(&self, step: &Action) -> String {
+        let due = step.due.map(|due| format!(" · {}", self.words.due(due))).unwrap_or_default();
+        let plan = step.step(self.words.snapshot).map(|(plan, _)| format!(" · {}", self.words.name(plan)));
+        format!("{}{due}{}", self.words.action(step), plan.unwrap_or_default())
     }
 
     fn task_text(&self, task: &Task) -> String {
@@ -356,10 +366,12 @@ impl<'a> Sheet<'a> {
             stage_memory: Option<MemoryJson>,
         }
         let snapshot = self.words.snapshot;
-        let tasks = self.around.tasks.iter().map(|(holder, task)| StatedTask {
-            state: state_id(task.state),
-            closed: task.closed.map(|day| day.to_string()),
-            task: TaskJson::of(snapshot, *holder, task),
+        let tasks = self.around.tasks.iter().filter_map(|(holder, task)| {
+            Some(StatedTask {
+                state: state_id(task.state),
+                closed: task.closed.map(|day| day.to_string()),
+                task: TaskJson::of(snapshot, &Action::of_task(snapshot, *holder, task)?),
+            })
         });
         let interactions = self.around.thread.iter().map(|(holder, interaction)| InteractionJson {
             date: interaction.date.to_string(),

@@ -205,9 +205,7 @@ fn document(words: Words<'_>, day: &Day) -> Result<String, Failure> {
     }
     let snapshot = words.snapshot;
     let id = |ix: Ix| &*snapshot.book.record(ix).id;
-    let tasks = |entries: &[Entry]| {
-        entries.iter().filter_map(|entry| Some(TaskJson::of(snapshot, entry.holder, entry.task(snapshot)?))).collect()
-    };
+    let tasks = |entries: &[Entry]| entries.iter().map(|entry| TaskJson::of(snapshot, &entry.action)).collect();
     let rotting =
         |deal: &DealView| Rotting { deal: id(deal.ix), quiet_days: deal.quiet, limit: snapshot.patience(deal.ix) };
     let past = |it: &Silence| Past { contact: id(it.ix), cadence: it.cadence, quiet_days: it.quiet };

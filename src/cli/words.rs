@@ -1,5 +1,6 @@
 //! Kinds, fields and values of a book in the words of a language.
 
+use crate::action::Action;
 use crate::book::Ix;
 use crate::config::{Config, FieldDef, FieldType, Kind, KindDef};
 use crate::date::{Date, days_between};
@@ -79,17 +80,12 @@ impl<'a> Words<'a> {
 
     /// Text of a record with the names of what it links to: `[[acme]]` as `Acmé SA`, `[[acme|the customer]]` as written.
     pub(super) fn prose(&self, text: &str) -> String {
-        let mut out = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some((before, link, after)) = wiki_link(rest) {
-            out.push_str(before);
-            let name = link.split_once('|').map(|(_, label)| label.trim().to_owned());
-            let found = || self.snapshot.book.get(link.trim()).map(|ix| self.name(ix).to_owned());
-            out.push_str(&name.or_else(found).unwrap_or_else(|| link.trim().to_owned()));
-            rest = after;
-        }
-        out.push_str(rest);
-        out
+        crate::views::prose::plain(self.snapshot, text)
+    }
+
+    /// What to do, with the names of what it links to.
+    pub(super) fn action(&self, action: &Action) -> String {
+        self.prose(&action.said(self.snapshot, self.language()))
     }
 
     /// The values of a field, each in words.
@@ -169,11 +165,4 @@ impl<'a> Words<'a> {
             _ => self.date(date),
         }
     }
-}
-
-/// The first wiki link of a text: what stands before it, inside it, behind it.
-fn wiki_link(text: &str) -> Option<(&str, &str, &str)> {
-    let (before, rest) = text.split_once("[[")?;
-    let (link, after) = rest.split_once("]]")?;
-    Some((before, link, after))
 }

@@ -105,6 +105,8 @@ fn deal() -> Vec<FieldDef> {
         one("probability", Type::Percent),
         links("contacts", Kind::Contact),
         one("close_date", Type::Date),
+        FieldDef { to: vec![Kind::of("plan")], ..one("plan", Type::Link) },
+        one("plan_start", Type::Date),
         one("closed_date", Type::Date),
         choice("lost_reason", lost_reasons()),
         choice("source", sources()),
@@ -183,12 +185,16 @@ pub(super) fn sources() -> Vec<Choice> {
     ]
 }
 
+/// Sorts of interactions in which the customer speaks, by their ids.
+pub(super) const INCOMING: &[&str] = &["meeting", "reply", "visit"];
+
 pub(super) fn interaction_kinds() -> Vec<Choice> {
     let with =
         |choice: Choice, aliases: &[&str]| Choice { aliases: aliases.iter().map(|&a| a.into()).collect(), ..choice };
     vec![
         with(Choice::of("call", "Appel", "Call"), &["phone", "tel", "tél", "téléphone"]),
         with(Choice::of("email", "E-mail", "E-mail"), &["mail", "mél", "courriel"]),
+        with(Choice::of("reply", "Réponse", "Reply"), &["answer", "reponse"]),
         with(Choice::of("meeting", "Rendez-vous", "Meeting"), &["rdv", "réunion", "demo", "démo"]),
         with(Choice::of("visit", "Visite", "Visit"), &[]),
         with(Choice::of("note", "Note", "Note"), &[]),

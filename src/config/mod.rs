@@ -51,6 +51,8 @@ pub struct Config {
     pub sources: Vec<Choice>,
     /// Sorts of interactions, with their names per language.
     pub interaction_kinds: Vec<Choice>,
+    /// Ids of those in which the customer speaks: an answer, a meeting, a visit.
+    pub incoming: Vec<Box<str>>,
     /// All kinds: contact, company, deal, member, then the book's own in the order of the file.
     pub kinds: Vec<KindDef>,
     /// What the book says about the codes of `check`.
@@ -128,6 +130,12 @@ impl Config {
     #[must_use]
     pub fn interaction_kind(&self, word: &str) -> Option<&Choice> {
         self.interaction_kinds.iter().find(|choice| choice.is(word))
+    }
+
+    /// Whether the customer speaks in an interaction of this sort, as a file names it.
+    #[must_use]
+    pub fn is_incoming(&self, word: &str) -> bool {
+        self.interaction_kind(word).is_some_and(|kind| self.incoming.contains(&kind.id))
     }
 
     /// An amount in the book's currency; none without a rate.

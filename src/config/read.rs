@@ -30,7 +30,7 @@ const KEYS: &[&str] = &[
 ];
 const PIPELINE_KEYS: &[&str] = &["id", "name", "stages"];
 const STAGE_KEYS: &[&str] = &["id", "name", "probability", "rots_after"];
-const CHOICE_KEYS: &[&str] = &["id", "name", "aliases"];
+const CHOICE_KEYS: &[&str] = &["id", "name", "aliases", "incoming"];
 const FIELD_KEYS: &[&str] = &["type", "label", "required", "choices", "to", "many"];
 const KIND_KEYS: &[&str] = &["folder", "label", "labels", "fields"];
 const LABEL_KEYS: &[&str] = &["fr", "en"];
@@ -60,6 +60,7 @@ impl Reader<'_> {
         let lost_reasons = self.choices(root.get("lost_reasons")).unwrap_or_else(defaults::lost_reasons);
         let sources = self.choices(root.get("sources")).unwrap_or_else(defaults::sources);
         let interaction_kinds = self.choices(root.get("interaction_kinds")).unwrap_or_else(defaults::interaction_kinds);
+        let incoming = incoming(root.get("interaction_kinds"), &interaction_kinds);
         let mut kinds = self.kinds(root);
         set_choices(&mut kinds, &pipelines, &lost_reasons, &sources);
         Config {
@@ -78,6 +79,7 @@ impl Reader<'_> {
             lost_reasons,
             sources,
             interaction_kinds,
+            incoming,
             kinds,
             checks: self.checks(root.get("checks")),
         }
@@ -335,6 +337,18 @@ impl Reader<'_> {
 /// A folder as paths begin with it: no `./` before, no slash behind.
 fn folder(path: &str) -> String {
     path.trim_start_matches("./").trim_end_matches('/').to_owned()
+}
+
+/// The sorts of interactions in which the customer speaks: those that say `incoming: yes`, and those that mean it by
+/// their id unless they say no.
+fn incoming(node: Option<&Node>, kinds: &[Choice]) -> Vec<Box<str>> {
+    let items = node.map_or(&[][..], Node::items);
+    let said = |id: &str| {
+        let item = items.iter().find(|item| item.get("id").and_then(Node::text) == Some(id))?;
+        item.get("incoming").and_then(Node::text).map(|word| matches!(word, "yes" | "true" | "oui"))
+    };
+    let is_incoming = |kind: &&Choice| said(&kind.id).unwrap_or(defaults::INCOMING.contains(&&*kind.id));
+    kinds.iter().filter(is_incoming).map(|kind| kind.id.clone()).collect()
 }
 
 fn percent(text: &str) -> Option<Decimal> {

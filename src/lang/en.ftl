@@ -49,6 +49,8 @@ field-owner = Owner
 field-parent = Parent company
 field-phone = Phone
 field-pipeline = Pipeline
+field-plan = Follow-up plan
+field-plan_start = Plan starts on
 field-probability = Probability
 field-profile = Job
 field-rhythm = Rhythm
@@ -839,7 +841,6 @@ cli-option-columns = these columns, with commas between: id,name,value,next
 cli-option-limit = at most so many
 cli-option-pipeline = only this pipeline
 cli-option-owner = only deals of this member
-cli-option-member = only tasks of this member
 cli-option-days = only what is due within so many days
 cli-column-path = File
 cli-column-next = Next action
@@ -1017,7 +1018,8 @@ cli-board-quiet = { $count ->
 cli-agenda-about = Show what is planned, by day
 cli-agenda-examples =
     Examples
-    carnet agenda --member ana
+    carnet agenda --for ana
+    carnet agenda --week 2026-11-30
     carnet agenda --days 7
 cli-agenda-overdue = Overdue
 cli-agenda-today = Today
@@ -1062,6 +1064,17 @@ cli-value-url = URL
 
 ## The day
 
+agenda-ics-who = Who: { $name }
+site-agenda-all = All
+site-agenda-this-week = This week
+site-day-empty = Nothing planned.
+site-repeats = repeats
+site-subscribe = Subscribe from Outlook, Google or Apple
+site-subscribe-how = Copy the address of this file and add it to your calendar as a subscription (“From the web”, “From URL”, “New calendar subscription”); it keeps itself up to date. The site must be published where your calendar can read it. Opened as it is, the file is imported once.
+site-weeks = Weeks
+site-whose-agenda = Agenda of
+cli-option-week = only the week of this day; without a day, this week
+cli-value-day = DAY
 cli-option-for = only what is this member’s
 cli-today-about = Show the day: what is due, deals nobody moves, customers to call again
 cli-today-birthdays = Birthdays

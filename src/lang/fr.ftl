@@ -49,6 +49,8 @@ field-owner = Responsable
 field-parent = Maison mère
 field-phone = Téléphone
 field-pipeline = Pipeline
+field-plan = Plan de relance
+field-plan_start = Début du plan
 field-probability = Probabilité
 field-profile = Métier
 field-rhythm = Rythme
@@ -848,7 +850,6 @@ cli-option-columns = ces colonnes, séparées par des virgules : id,name,value,
 cli-option-limit = pas plus que ce nombre
 cli-option-pipeline = seulement ce pipeline
 cli-option-owner = seulement les affaires de ce membre
-cli-option-member = seulement les tâches de ce membre
 cli-option-days = seulement ce qui est à faire d’ici ce nombre de jours
 cli-column-path = Fichier
 cli-column-next = Prochaine action
@@ -1027,7 +1028,8 @@ cli-board-quiet = { $count ->
 cli-agenda-about = Montrer ce qui est prévu, par jour
 cli-agenda-examples =
     Exemples
-    carnet agenda --member ana
+    carnet agenda --for ana
+    carnet agenda --week 2026-11-30
     carnet agenda --days 7
 cli-agenda-overdue = En retard
 cli-agenda-today = Aujourd’hui
@@ -1072,6 +1074,17 @@ cli-value-url = URL
 
 ## La journée
 
+agenda-ics-who = Responsable : { $name }
+site-agenda-all = Tout
+site-agenda-this-week = Cette semaine
+site-day-empty = Rien de prévu.
+site-repeats = se répète
+site-subscribe = S’abonner depuis Outlook, Google ou Apple
+site-subscribe-how = Copiez l’adresse de ce fichier et ajoutez-la à votre calendrier comme abonnement (« Depuis le web », « À partir de l’URL », « Nouvel abonnement ») ; il se met à jour de lui-même. Le site doit être publié là où votre calendrier peut le lire. Ouvert tel quel, le fichier s’importe une seule fois.
+site-weeks = Semaines
+site-whose-agenda = L’agenda de
+cli-option-week = seulement la semaine de ce jour ; sans jour, cette semaine
+cli-value-day = JOUR
 cli-option-for = seulement ce qui revient à ce membre
 cli-today-about = Montrer la journée : à faire, affaires sans suite, clients à rappeler
 cli-today-birthdays = Anniversaires

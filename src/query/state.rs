@@ -1,6 +1,7 @@
 //! What `is:` and `has:` ask.
 
 use super::fold::fold;
+use crate::action::Action;
 use crate::book::{Ix, Resolution};
 use crate::config::Kind;
 use crate::record::{DealStatus, Value};
@@ -77,7 +78,7 @@ impl State {
         let Snapshot { book, today, .. } = snapshot;
         let record = book.record(ix);
         let mut found = Vec::new();
-        let due = book.next_action(ix).and_then(|(_, task)| task.due);
+        let due = Action::next(snapshot, ix).and_then(|next| next.due);
         if record.kind == Kind::Deal {
             found.push(match record.deal().status() {
                 DealStatus::Open => Self::Open,
@@ -102,7 +103,7 @@ impl State {
         let record = book.record(ix);
         let is_deal = record.kind == Kind::Deal;
         let status = |status| is_deal && record.deal().status() == status;
-        let due = || book.next_action(ix).and_then(|(_, task)| task.due);
+        let due = || Action::next(snapshot, ix).and_then(|next| next.due);
         match self {
             Self::Open => status(DealStatus::Open),
             Self::Won => status(DealStatus::Won),
@@ -151,7 +152,7 @@ impl Presence {
         let record = book.record(ix);
         match self {
             Self::Field(keys) => keys.iter().any(|key| record.field(key).is_some_and(|field| is_filled(&field.value))),
-            Self::Task => book.next_action(ix).is_some(),
+            Self::Task => Action::next(snapshot, ix).is_some(),
             Self::Interaction => book.last_interaction(ix, *today).is_some(),
             Self::Text => !record.text().trim().is_empty(),
             Self::Attachment => record.links.iter().any(|link| book.resolve(link) == Resolution::File),

@@ -3,6 +3,7 @@
 use super::fold::{fold, terms};
 use super::operand::{Operand, Scalar, lies_in};
 use super::{Sign, phone};
+use crate::action::Action;
 use crate::book::Ix;
 use crate::config::{FieldType, Kind};
 use crate::date::{Date, parse_date};
@@ -40,7 +41,7 @@ pub fn collect<'a>(snapshot: &'a Snapshot, ix: Ix, key: &str, seen: &mut Vec<See
         ("path", _) => seen.push(Seen::Prose(record.path())),
         ("link", _) => seen.extend(record.links.iter().map(Seen::Link)),
         ("last_contact", _) => seen.extend(book.last_interaction(ix, *today).map(Seen::Date)),
-        ("next_action", _) => seen.extend(book.next_action(ix).and_then(|(_, task)| task.due).map(Seen::Date)),
+        ("next_action", _) => seen.extend(Action::next(snapshot, ix).and_then(|next| next.due).map(Seen::Date)),
         ("status", Some(deal)) => seen.push(Seen::Word(deal.status().id())),
         ("pipeline", Some(deal)) => {
             let home = deal.stage(config).map(|(pipeline, _)| &*pipeline.id);

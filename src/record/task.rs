@@ -3,7 +3,7 @@
 //! Written: Dataview's inline fields (`[due:: 2026-09-04]`, as Obsidian Tasks writes them). Read as well: Obsidian Tasks'
 //! emoji and todo.txt's `due:2026-09-04`.
 
-use crate::date::{Date, parse_date};
+use crate::date::{Date, Time, parse_date, parse_time};
 use crate::text::Span;
 
 /// Something to do.
@@ -17,6 +17,8 @@ pub struct Task {
     pub span: Span,
     /// When it is due.
     pub due: Option<Date>,
+    /// At what time of that day, in the book's zone.
+    pub time: Option<Time>,
     /// When it was done or cancelled.
     pub closed: Option<Date>,
     /// Who does it, as written without `@`.
@@ -72,6 +74,7 @@ impl Task {
             text: Box::from(""),
             span,
             due: None,
+            time: None,
             closed: None,
             member: None,
             priority: Priority::Normal,
@@ -98,10 +101,13 @@ impl Task {
     }
 
     fn set_date(&mut self, text: &str, mark: DateMark) {
-        let date = parse_date(text);
+        let (day, time) = text.split_once([' ', 'T']).map_or((text, None), |(day, time)| (day, Some(time.trim())));
+        let hour = time.and_then(parse_time);
+        let date = parse_date(day).filter(|_| time.is_none() || hour.is_some());
         match (date, mark) {
             (None, _) => self.bad_date = Some(self.span),
-            (date, DateMark::Due) => self.due = self.due.or(date),
+            (date, DateMark::Due) if self.due.is_none() => (self.due, self.time) = (date, hour),
+            (_, DateMark::Due) => {}
             (date, DateMark::Closed) => self.closed = date,
         }
     }
@@ -243,6 +249,16 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn a_due_day_may_have_a_time() {
+        for text in ["Call [due:: 2026-09-04 14:30]", "Call [due:: 2026-09-04T14:30]"] {
+            let task = read(' ', text);
+            assert_eq!((task.due, task.time), (Some(date(2026, 9, 4)), parse_time("14:30")), "{text}");
+        }
+        assert_eq!(read(' ', "Call [due:: 2026-09-04]").time, None);
+        assert!(read(' ', "Call [due:: 2026-09-04 noon]").bad_date.is_some());
     }
 
     #[test]

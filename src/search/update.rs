@@ -6,6 +6,7 @@ use super::Index;
 use super::build::build;
 use super::segment::Segment;
 use crate::book::{Book, Ix, Resolution};
+use crate::config::Kind;
 use crate::record::Record;
 use crate::snapshot::Snapshot;
 
@@ -91,6 +92,12 @@ fn neighbours(record: &Record, old: &Book, new: &Book) -> Vec<Ix> {
     for book in [old, new] {
         for link in &record.links {
             add(book.resolve(link), book);
+        }
+        if record.kind.id() == crate::action::PLAN
+            && let Some(plan) = book.at_path(record.path())
+        {
+            let following = book.linking(plan, &Kind::Deal);
+            following.into_iter().for_each(|deal| add(Resolution::Found(deal), book));
         }
         for name in [&*record.id].into_iter().chain(record.values("aliases")) {
             add(book.find(name), book);

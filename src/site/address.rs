@@ -5,6 +5,8 @@
 
 use std::fmt::Write;
 
+use crate::date::Date;
+
 /// The page of the whole team's day.
 pub const TODAY: &str = "index.html";
 /// The search page.
@@ -118,6 +120,30 @@ pub fn list_folder(list: &str, part: &str) -> String {
 #[must_use]
 pub fn member_day(member: &str) -> String {
     format!("today/{}.html", file_name(member))
+}
+
+/// The folder of the agenda of one member; without one of the team's.
+#[must_use]
+pub fn agenda(member: Option<&str>) -> String {
+    member.map_or_else(|| "agenda".to_owned(), |id| format!("agenda/of/{}", record_name(id)))
+}
+
+/// The page of the week of an agenda that starts on a Monday.
+#[must_use]
+pub fn agenda_week(folder: &str, monday: Date) -> String {
+    format!("{folder}/week-{monday}.html")
+}
+
+/// Folder and Monday of a week's page, the Monday as written.
+#[must_use]
+pub fn of_agenda_week(address: &str) -> Option<(&str, &str)> {
+    address.strip_suffix(".html")?.rsplit_once("/week-")
+}
+
+/// The calendar file of an agenda.
+#[must_use]
+pub fn calendar(folder: &str) -> String {
+    format!("{folder}/agenda.ics")
 }
 
 /// The way from a page up to the root: `../` for each folder.

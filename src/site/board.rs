@@ -153,7 +153,7 @@ fn card(site: &Site, view: &DealView) -> Data {
         .with_some("customer", deal::customer(site, view))
         .with_some("owner", site.owner_name(record))
         .with_some("owner_id", owner_id)
-        .with_some("next", view.next.as_ref().and_then(|next| task::next(site, next)))
+        .with_some("next", view.next.as_ref().map(|next| task::next(site, next)))
         .with_some("age", memory::age(site, view))
         .with_some("slips", memory::slips(site, view))
         .with_some("rots", deal::quiet(site, view))

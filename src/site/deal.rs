@@ -78,7 +78,7 @@ pub(super) fn under(site: &Site, deal: &DealView) -> Option<String> {
         return Some(words.catalog().date(day, crate::lang::DateForm::Short));
     }
     let Some(next) = &deal.next else { return Some(words.word("site-no-action")) };
-    let text = next.task(site.snapshot()).map(|task| task::plain(site, next.holder, task))?;
+    let text = task::plain(site, next);
     match next.due {
         Some(due) => Some(format!("{text} · {}", words.due_text(due, site.snapshot().today))),
         None => Some(text),

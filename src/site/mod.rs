@@ -168,6 +168,10 @@ impl Site {
                 address: address.into_owned(),
             });
         }
+        if address.ends_with(".ics") {
+            let bytes = agenda::calendar(self, &address)?.into_bytes();
+            return Some(Page { bytes, content_type: "text/calendar; charset=utf-8", address: address.into_owned() });
+        }
         let html = self.html(&address)?;
         Some(Page { bytes: html.into_bytes(), content_type: "text/html; charset=utf-8", address: address.into_owned() })
     }

@@ -1,5 +1,6 @@
 //! The page of one record.
 
+use crate::action::Action;
 use crate::book::{Ix, Resolution};
 use crate::config::Kind;
 use crate::history::Touch;
@@ -9,7 +10,7 @@ use crate::site::frame::Section;
 use crate::site::links::{RecordLinks, file_href};
 use crate::site::{Site, attachment, board, deal, facts, head, memory, people, task, thread};
 use crate::text::Span;
-use crate::views::deal::{DealView, NextAction, Totals};
+use crate::views::deal::{DealView, Totals};
 use crate::views::memory::StageMemory;
 use crate::views::record::{Around, MOST};
 
@@ -89,9 +90,9 @@ fn item(text: &str, span: Span) -> Span {
 }
 
 fn next(site: &Site, ix: Ix, view: Option<&DealView>) -> Option<Data> {
-    let found = NextAction::of(site.snapshot(), ix).filter(|_| view.is_none_or(DealView::is_open));
+    let found = Action::next(site.snapshot(), ix).filter(|_| view.is_none_or(DealView::is_open));
     let none = || view.filter(|view| view.is_open()).map(|_| Data::new().with("shape", "none"));
-    found.and_then(|next| task::next(site, &next)).or_else(none)
+    found.map(|next| task::next(site, &next)).or_else(none)
 }
 
 fn person(site: &Site, ix: Ix) -> Data {

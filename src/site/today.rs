@@ -7,7 +7,7 @@ use crate::site::data::Data;
 use crate::site::frame::Section;
 use crate::site::people::number_to_call;
 use crate::site::words::capitalised;
-use crate::site::{Site, address, board, deal, task};
+use crate::site::{Site, address, agenda, board, deal, task};
 use crate::views::agenda::Entry;
 use crate::views::deal::{DealView, Totals};
 use crate::views::people::{Birthday, Silence, Unowned, active_members};
@@ -54,6 +54,7 @@ fn page(site: &Site, address: &str, member: Option<Ix>) -> String {
         .with_list("people", people(site, &members, member))
         .with_list("todo", todo(site, &day))
         .with_some("todo_more", todo_more(site, member))
+        .with("todo_url", address::href(&agenda::first_page(site, member)))
         .with("idle_count", amounts(site, &day.idle))
         .with_list("idle", day.idle.iter().take(MOST_DEALS).map(|deal| deal_line(site, deal)))
         .with_some("idle_more", more(site, "idle", day.idle.len()))
@@ -114,7 +115,7 @@ fn todo(site: &Site, day: &Day) -> Vec<Data> {
 }
 
 fn todo_more(site: &Site, member: Option<Ix>) -> Option<String> {
-    let count = site.entries().iter().filter(|entry| member.is_none() || entry.who == member).count();
+    let count = site.entries().iter().filter(|entry| !entry.again && (member.is_none() || entry.who == member)).count();
     (count > 0).then(|| site.words().count("site-whole-agenda", count))
 }
 
@@ -203,8 +204,8 @@ fn team_rows(site: &Site, members: &[Ix]) -> Vec<Data> {
     let row = |&member: &Ix| {
         let mine = |entry: &&Entry| entry.who == Some(member);
         let overdue =
-            site.entries().iter().filter(mine).filter(|entry| entry.due.is_some_and(|due| due < snapshot.today));
-        let today = site.entries().iter().filter(mine).filter(|entry| entry.due == Some(snapshot.today));
+            site.entries().iter().filter(mine).filter(|entry| entry.due().is_some_and(|due| due < snapshot.today));
+        let today = site.entries().iter().filter(mine).filter(|entry| entry.due() == Some(snapshot.today));
         let open = site.deals().iter().filter(|deal| deal.is_open() && deal.owner == Some(member));
         Data::new()
             .with("url", address::href(&address_of(site, member)))

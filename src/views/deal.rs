@@ -2,11 +2,12 @@
 
 use rayon::prelude::*;
 
+use crate::action::Action;
 use crate::book::Ix;
 use crate::config::{Config, Kind};
 use crate::date::{Date, days_between};
 use crate::money::{Decimal, Money};
-use crate::record::{DealStatus, Task};
+use crate::record::DealStatus;
 use crate::snapshot::Snapshot;
 
 /// One deal.
@@ -22,8 +23,8 @@ pub struct DealView {
     pub value: Option<Money>,
     /// Chance of winning, in percent.
     pub probability: Decimal,
-    /// Its earliest open task.
-    pub next: Option<NextAction>,
+    /// Its earliest open task, or the step that its plan asks for.
+    pub next: Option<Action>,
     /// Who owns it.
     pub owner: Option<Ix>,
     /// Whole days since it came into being.
@@ -32,33 +33,6 @@ pub struct DealView {
     pub quiet: Option<i32>,
     /// Whether it has been quiet for longer than its stage allows.
     pub rots: bool,
-}
-
-/// The next thing to do about a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NextAction {
-    /// The record that the task stands in.
-    pub holder: Ix,
-    /// The task's number in that record.
-    pub number: usize,
-    /// When it is due.
-    pub due: Option<Date>,
-}
-
-impl NextAction {
-    /// The earliest open task about a record.
-    #[must_use]
-    pub fn of(snapshot: &Snapshot, ix: Ix) -> Option<Self> {
-        let (holder, task) = snapshot.book.next_action(ix)?;
-        let number = snapshot.book.record(holder).tasks.iter().position(|other| std::ptr::eq(other, task))?;
-        Some(Self { holder, number, due: task.due })
-    }
-
-    /// The task itself.
-    #[must_use]
-    pub fn task<'a>(&self, snapshot: &'a Snapshot) -> Option<&'a Task> {
-        snapshot.book.record(self.holder).tasks.get(self.number)
-    }
 }
 
 impl DealView {
@@ -78,7 +52,7 @@ impl DealView {
             place,
             value: deal.value(config),
             probability: deal.probability(config),
-            next: if open { NextAction::of(snapshot, ix) } else { None },
+            next: if open { Action::next(snapshot, ix) } else { None },
             owner: book.linked(record, "owner"),
             age,
             quiet: if open { snapshot.quiet_days(ix) } else { None },

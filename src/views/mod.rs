@@ -13,6 +13,7 @@ pub mod history;
 pub mod list;
 pub mod memory;
 pub mod people;
+pub mod prose;
 pub mod record;
 pub mod review;
 pub mod today;

@@ -1,12 +1,13 @@
 //! People to think of: those who have not been heard of for longer than their cadence, birthdays, and newcomers that
 //! nobody of the team looks after.
 
+use crate::action::Action;
 use crate::book::Ix;
 use crate::config::Kind;
 use crate::date::{Date, days_between};
 use crate::record::Record;
 use crate::snapshot::Snapshot;
-use crate::views::deal::{DealView, NextAction};
+use crate::views::deal::DealView;
 use crate::views::whom;
 
 /// Days for which a contact without an owner counts as new.
@@ -22,7 +23,7 @@ pub struct Silence {
     /// Whole days since the last interaction, else since the contact came into the book; none when neither is known.
     pub quiet: Option<i32>,
     /// What is planned about the contact.
-    pub next: Option<NextAction>,
+    pub next: Option<Action>,
     /// Who looks after the contact.
     pub owner: Option<Ix>,
 }
@@ -65,7 +66,7 @@ pub fn silences(snapshot: &Snapshot) -> Vec<Silence> {
         let quiet = snapshot.quiet_days(ix);
         let past = quiet.is_none_or(|quiet| quiet > cadence);
         let silence =
-            || Silence { ix, cadence, quiet, next: NextAction::of(snapshot, ix), owner: owner(snapshot, record) };
+            || Silence { ix, cadence, quiet, next: Action::next(snapshot, ix), owner: owner(snapshot, record) };
         past.then(silence)
     };
     let mut found: Vec<Silence> = snapshot.book.of_kind(&Kind::Contact).filter_map(silence).collect();

@@ -62,7 +62,7 @@ impl Day {
         let today = snapshot.today;
         let mine = |who: Option<Ix>| member.is_none() || who == member;
         let tasks = |from: Date, to: Date| -> Vec<Entry> {
-            let within = |entry: &&Entry| entry.due.is_some_and(|due| from <= due && due <= to) && mine(entry.who);
+            let within = |entry: &&Entry| entry.due().is_some_and(|due| from <= due && due <= to) && mine(entry.who);
             entries.iter().filter(within).copied().collect()
         };
         let some = |keep: fn(&DealView) -> bool| -> Vec<DealView> {

@@ -1,5 +1,6 @@
 //! `no-next-action`: an open deal for which nobody has anything to do.
 
+use crate::action::Action;
 use crate::book::Ix;
 use crate::check::context::{Context, place_of};
 use crate::check::{Find, Rule, Tier};
@@ -12,7 +13,7 @@ pub(in crate::check) const RULE: Rule =
     Rule { code: "no-next-action", tier: Tier::OptIn, severity: Severity::Warning, find: Find::Record(find) };
 
 fn find(context: &Context<'_>, ix: Ix, record: &Record, found: &mut Vec<Diagnostic>) {
-    if record.kind != Kind::Deal || !record.deal().is_open() || context.book.next_action(ix).is_some() {
+    if record.kind != Kind::Deal || !record.deal().is_open() || Action::next(context.snapshot, ix).is_some() {
         return;
     }
     let at = if record.field("stage").is_some() { "stage" } else { "title" };

@@ -12,7 +12,7 @@ use crate::lang::{Catalog, Language, Message};
 use crate::store;
 
 /// Folders of a new book, as its config names them.
-const FOLDERS: &[&str] = &["companies", "contacts", "deals", "members", "tickets", "campaigns", "feedback"];
+const FOLDERS: &[&str] = &["companies", "contacts", "deals", "members", "tickets", "campaigns", "plans", "feedback"];
 /// For the forges; they look for them at the root of a repository only.
 const FORGES: &[(&str, &str, &str)] = &[
     (".github/workflows/carnet.yml", "cli-init-ci-github", include_str!("ci/github.yml")),
@@ -169,7 +169,7 @@ mod tests {
             assert_eq!(config.interaction_kinds, default.interaction_kinds);
             assert_eq!(config.kinds[..default.kinds.len()], default.kinds[..]);
             let own: Vec<Kind> = config.kinds[default.kinds.len()..].iter().map(|def| def.kind.clone()).collect();
-            assert_eq!(own, ["ticket", "campaign", "feedback"].map(Kind::of));
+            assert_eq!(own, ["ticket", "campaign", "plan", "feedback"].map(Kind::of));
         }
     }
 

@@ -1,0 +1,5 @@
+//! Forms that other programs read.
+//!
+//! Pure: views in, text out. Must not know a page, a disk or a terminal.
+
+pub mod ical;
