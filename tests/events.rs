@@ -231,6 +231,12 @@ proptest! {
     }
 
     #[test]
+    fn reading_only_what_differs_tells_the_same((before, after) in versions()) {
+        let whole = Content::of(&record(&before)).events_to(&Content::of(&record(&after)));
+        prop_assert_eq!(Content::events_between(&before, &after, &Kind::Deal, &CONFIG), whole);
+    }
+
+    #[test]
     fn equal_contents_differ_by_formatting_at_most((before, after) in versions()) {
         let (from, to) = (record(&before), record(&after));
         prop_assert_eq!(events(&from, &from), []);

@@ -6,8 +6,10 @@ use std::hash::Hash;
 use super::lines;
 use super::pair::{Pair, alike, pairs};
 use super::{Entry, Event, FieldChange, Texts, Todo};
+use crate::config::{Config, Kind};
+use crate::format::Document;
 use crate::record::{Field, Interaction, Link, Place, Record, Target, Task, Value};
-use crate::text::Span;
+use crate::text::{Source, Span};
 
 /// What a record says. Two contents are equal when a person reads the same in both, whatever the order of keys,
 /// tasks and interactions.
@@ -30,6 +32,30 @@ impl Content {
             todos: record.tasks.iter().map(Todo::from).collect(),
             lines: other_text(record),
         }
+    }
+
+    /// What leads from one text of a record to another one, as [`Content::events_to`] tells it, at the cost of reading only the
+    /// half of the file that differs.
+    #[must_use]
+    pub fn events_between(before: &str, after: &str, kind: &Kind, config: &Config) -> Vec<Event> {
+        let (old, new) = (Document::parts(before), Document::parts(after));
+        let same = |old: Span, new: Span| before[old.range()] == after[new.range()];
+        let source = |text: &str| Source::new("", text);
+        let front = |text: &str| Self::of(&Record::read_front(source(text), kind, config)).without_body();
+        let body = |text: &str| Self::of(&Record::read_items(source(text), kind));
+        match (same(old.0, new.0), same(old.1, new.1)) {
+            (true, true) => vec![Event::Formatting],
+            (true, false) => body(before).events_to(&body(after)),
+            (false, true) => front(before).events_to(&front(after)),
+            (false, false) => {
+                let whole = |text: &str| Self { fields: front(text).fields, ..body(text) };
+                whole(before).events_to(&whole(after))
+            }
+        }
+    }
+
+    fn without_body(self) -> Self {
+        Self { fields: self.fields, ..Self::default() }
     }
 
     /// The texts of a field; none when it says nothing.

@@ -27,6 +27,13 @@ pub struct Document {
 }
 
 impl Document {
+    /// Where front matter and body stand, without reading either.
+    #[must_use]
+    pub fn parts(text: &str) -> (Span, Span) {
+        let parts = split(text);
+        (parts.front, parts.body)
+    }
+
     /// Reads a file. Never fails: what could not be read is a fault.
     #[must_use]
     pub fn read(source: &Source) -> Self {

@@ -81,6 +81,8 @@ pub struct Comparison {
     pub joined: Vec<ObjectName>,
     /// The record's file.
     pub path: Arc<str>,
+    /// Where it stood when it last stood among the records: tells its kind.
+    pub home: Arc<str>,
     /// Other names that it had, for the branches of a merge.
     pub other_paths: Vec<Arc<str>>,
     /// The older version, from the first branch that has it.
@@ -92,7 +94,8 @@ pub struct Comparison {
 impl Past {
     /// The events of a history.
     ///
-    /// `is_record` tells which paths are records. `compare` is asked once for all pairs of versions, and gives the events
+    /// `is_record` tells which paths are records; what stood elsewhere before it came there is told from its beginning.
+    /// `compare` is asked once for all pairs of versions, and gives the events
     /// of each in their order: nothing for a pair of which nothing can be said. A file that is created, moved as it is or
     /// removed is not compared.
     pub fn of(
@@ -101,24 +104,32 @@ impl Past {
         compare: impl FnOnce(&[Comparison]) -> Vec<Arc<[Event]>>,
     ) -> Self {
         let mut past = Self { gaps: history.gaps, ..Self::default() };
-        let mut comparisons = Vec::new();
         let mut drafts = Vec::new();
+        // Where each thread stood last as a record. Before that it may have stood where no records are.
+        let mut homes: Vec<Option<&Arc<str>>> = Vec::new();
         for revision in history.revisions.iter().filter(|revision| !revision.changes.is_empty()) {
             let told = past.threads.take(&revision.changes);
+            homes.resize(past.threads.all.len(), None);
             let commit = u32::try_from(past.commits.len()).unwrap_or(u32::MAX);
             for (change, (thread, turn)) in revision.changes.iter().zip(told) {
-                if is_record(&change.path) {
-                    let about = &past.threads.all[thread as usize];
-                    let draft = Draft::of(change, about, thread, turn, Some(commit));
-                    comparisons.extend(draft.versions.map(|versions| comparison(revision, change, about, versions)));
-                    drafts.push(draft);
+                let draft = Draft::of(change, &past.threads.all[thread as usize], thread, turn, Some(commit));
+                let at_home = is_record(&change.path);
+                if at_home {
+                    homes[thread as usize] = Some(&change.path);
                 }
+                drafts.push((draft, &**revision, at_home));
             }
             past.commits.push(Commit::of(revision));
         }
+        drafts.retain(|(draft, _, _)| homes[draft.thread as usize].is_some());
+        let asked = drafts.iter().filter_map(|(draft, revision, at_home)| {
+            let home = homes[draft.thread as usize].filter(|_| !at_home);
+            comparison(revision, draft, &past.threads.all[draft.thread as usize], home)
+        });
+        let comparisons: Vec<Comparison> = asked.collect();
         let mut compared = compare(&comparisons).into_iter();
         let whole = Whole::default();
-        past.acts = drafts.into_iter().filter_map(|draft| draft.act(&whole, &mut compared)).collect();
+        past.acts = drafts.into_iter().filter_map(|(draft, _, _)| draft.act(&whole, &mut compared)).collect();
         past.index();
         past
     }
@@ -172,22 +183,20 @@ impl Commit {
     }
 }
 
-fn comparison(
-    revision: &Revision,
-    change: &PathChange,
-    thread: &Thread,
-    (before, after): (ObjectName, ObjectName),
-) -> Comparison {
+/// The versions to compare, if there are any; `home` is where the record stood later, when it stood among no records then.
+fn comparison(revision: &Revision, draft: &Draft, thread: &Thread, home: Option<&Arc<str>>) -> Option<Comparison> {
+    let (before, after) = draft.versions?;
     let merge = revision.parents.len() > 1;
-    let other_paths = thread.left.iter().rev().chain([&thread.path]).filter(|path| merge && **path != change.path);
-    Comparison {
+    let other_paths = thread.left.iter().rev().chain([&thread.path]).filter(|path| merge && **path != draft.path);
+    Some(Comparison {
         commit: Some(revision.id),
         joined: if merge { revision.parents.clone() } else { Vec::new() },
-        path: change.path.clone(),
+        path: draft.path.clone(),
+        home: home.unwrap_or(&draft.path).clone(),
         other_paths: other_paths.cloned().collect(),
         before,
         after,
-    }
+    })
 }
 
 /// The events that need no comparison, each made once.
@@ -388,6 +397,6 @@ impl Timeline {
 
 fn uncommitted(draft: &Draft) -> Option<Comparison> {
     let (before, after) = draft.versions?;
-    let path = draft.path.clone();
-    Some(Comparison { commit: None, joined: Vec::new(), path, other_paths: Vec::new(), before, after })
+    let (path, home) = (draft.path.clone(), draft.path.clone());
+    Some(Comparison { commit: None, joined: Vec::new(), path, home, other_paths: Vec::new(), before, after })
 }

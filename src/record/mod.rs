@@ -63,6 +63,18 @@ impl Record {
         read::read_fields(source, kind, config)
     }
 
+    /// Reads only the fields of a file, with their links.
+    #[must_use]
+    pub fn read_front(source: Source, kind: &Kind, config: &Config) -> Self {
+        read::read_front(source, kind, config)
+    }
+
+    /// Reads only the tasks and interactions of a file, without their links.
+    #[must_use]
+    pub fn read_items(source: Source, kind: &Kind) -> Self {
+        read::read_items(source, kind)
+    }
+
     /// A file that could not be read as text: a record with nothing but its id and the finding.
     #[must_use]
     pub fn unreadable(path: Arc<str>, kind: &Kind, fault: Diagnostic) -> Self {

@@ -13,10 +13,37 @@ use crate::lang::readable;
 use crate::money::{Decimal, parse_decimal};
 use crate::text::{Source, Span};
 
-pub(super) fn read(source: Source, kind: &Kind, config: &Config) -> Record {
+/// The fields, and their links.
+pub(super) fn read_front(source: Source, kind: &Kind, config: &Config) -> Record {
     let mut record = read_fields(source, kind, config);
     let defs = config.kind(kind).map_or(&[][..], |def| &def.fields);
     record.links = field_links(&record.fields, defs);
+    record
+}
+
+/// The tasks and interactions of a body, and nothing of the front matter.
+pub(super) fn read_items(source: Source, kind: &Kind) -> Record {
+    let (front, body) = Document::parts(source.text());
+    let mut record = Record { front, body, ..empty(source, kind) };
+    if may_have_items(record.text()) {
+        let outline = outline(record.text(), record.body.start as usize);
+        (record.tasks, record.interactions) = items(&record.source, &outline);
+    }
+    record
+}
+
+/// Whether a checkbox or a day stands anywhere: without, the Markdown need not be read.
+fn may_have_items(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let checkbox = |window: &[u8]| window[0] == b'[' && window[2] == b']' && b" xX-/>!".contains(&window[1]);
+    let is_day = |window: &[u8]| {
+        window[4] == b'-' && window[7] == b'-' && window[..4].iter().chain(&window[5..7]).all(u8::is_ascii_digit)
+    };
+    bytes.windows(3).any(checkbox) || bytes.windows(10).any(is_day)
+}
+
+pub(super) fn read(source: Source, kind: &Kind, config: &Config) -> Record {
+    let mut record = read_front(source, kind, config);
     let outline = outline(record.text(), record.body.start as usize);
     (record.tasks, record.interactions) = items(&record.source, &outline);
     record.links.extend(text_links(record.source.path(), &outline, &record.tasks, &record.interactions));
@@ -47,19 +74,24 @@ pub(super) fn read_fields(source: Source, kind: &Kind, config: &Config) -> Recor
 }
 
 pub(super) fn unreadable(path: Arc<str>, kind: &Kind, fault: Diagnostic) -> Record {
-    let id = stem(&path);
+    Record { faults: vec![fault], ..empty(Source::new(path, ""), kind) }
+}
+
+/// A record that says nothing.
+fn empty(source: Source, kind: &Kind) -> Record {
+    let id = stem(source.path());
     Record {
         id: id.into(),
         kind: kind.clone(),
         name: readable(id).into(),
-        source: Source::new(path.clone(), ""),
         front: Span::default(),
         body: Span::default(),
         fields: Vec::new(),
         tasks: Vec::new(),
         interactions: Vec::new(),
         links: Vec::new(),
-        faults: vec![fault],
+        faults: Vec::new(),
+        source,
     }
 }
 

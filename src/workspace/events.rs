@@ -12,9 +12,7 @@ use crate::config::{Config, Kind};
 use crate::format::LIMIT_FILE;
 use crate::git::Repository;
 use crate::history::{Comparison, ObjectName};
-use crate::record::Record;
 use crate::store;
-use crate::text::Source;
 
 /// Comparisons whose versions are in memory at the same time.
 const BATCH: usize = 4_096;
@@ -51,15 +49,14 @@ pub(super) fn uncommitted(
     book: &Book,
     comparisons: &[Comparison],
 ) -> Vec<Arc<[Event]>> {
-    let kinds: Vec<Option<&Kind>> = comparisons.iter().map(|asked| store::kind_at(config, &asked.path)).collect();
+    let kinds: Vec<Option<&Kind>> = comparisons.iter().map(|asked| store::kind_at(config, &asked.home)).collect();
     let names: Vec<ObjectName> = comparisons.iter().map(|asked| asked.before).collect();
-    let before = repository.map_blobs(&names, |index, bytes| content(bytes?, kinds[index]?, config));
-    let tell = |(asked, before): (&Comparison, Option<Content>)| {
-        let after = book.at_path(&asked.path).map(|ix| Content::of(book.record(ix)));
-        let told = before.zip(after).map(|(before, after)| before.events_to(&after));
-        told.unwrap_or_default().into()
+    let tell = |index: usize, bytes: Option<&[u8]>| {
+        let after = book.record(book.at_path(&comparisons[index].path)?).source.text();
+        Some(Content::events_between(&text(bytes?)?, after, kinds[index]?, config))
     };
-    comparisons.iter().zip(before).map(tell).collect()
+    let told = repository.map_blobs(&names, tell);
+    told.into_iter().map(|told| told.unwrap_or_default().into()).collect()
 }
 
 /// A comparison with all versions on its older side.
@@ -71,7 +68,7 @@ struct Asked<'a> {
 
 impl<'a> Asked<'a> {
     fn of(config: &'a Config, of: &'a Comparison) -> Self {
-        Self { of, kind: store::kind_at(config, &of.path), sides: vec![of.before] }
+        Self { of, kind: store::kind_at(config, &of.home), sides: vec![of.before] }
     }
 }
 
@@ -94,40 +91,31 @@ fn with_sides<'a>(repository: &Repository, mut asked: Vec<Asked<'a>>) -> Vec<Ask
     asked
 }
 
-/// The events of some comparisons; each version is read and parsed once.
+/// The events of some comparisons; each version is read once.
 fn tell(repository: &Repository, config: &Config, asked: &[Asked<'_>]) -> Vec<Vec<Event>> {
     let mut seen = HashSet::new();
-    let mut wanted: Vec<(ObjectName, &Kind)> = Vec::new();
-    for asked in asked {
-        let Some(kind) = asked.kind else { continue };
-        let versions = asked.sides.iter().chain([&asked.of.after]);
-        wanted.extend(versions.map(|name| (*name, kind)).filter(|version| seen.insert(*version)));
-    }
-    let names: Vec<ObjectName> = wanted.iter().map(|(name, _)| *name).collect();
-    let read = repository.map_blobs(&names, |index, bytes| content(bytes?, wanted[index].1, config));
-    let contents: HashMap<(ObjectName, &Kind), Content> =
-        wanted.into_iter().zip(read).filter_map(|(version, content)| Some((version, content?))).collect();
+    let versions = asked.iter().flat_map(|asked| asked.sides.iter().chain([&asked.of.after])).copied();
+    let names: Vec<ObjectName> = versions.filter(|name| seen.insert(*name)).collect();
+    let read = repository.map_blobs(&names, |_, bytes| text(bytes?));
+    let texts: HashMap<ObjectName, String> =
+        names.into_iter().zip(read).filter_map(|(name, text)| Some((name, text?))).collect();
     let tell = |asked: &Asked<'_>| {
-        let content = |name: ObjectName| contents.get(&(name, asked.kind?));
-        let Some(after) = content(asked.of.after) else { return Vec::new() };
-        let mut sides: Vec<Vec<Event>> =
-            asked.sides.iter().filter_map(|name| Some(content(*name)?.events_to(after))).collect();
+        let (Some(kind), Some(after)) = (asked.kind, texts.get(&asked.of.after)) else { return Vec::new() };
+        let between = |name: &ObjectName| Some(Content::events_between(texts.get(name)?, after, kind, config));
+        let mut sides: Vec<Vec<Event>> = asked.sides.iter().filter_map(between).collect();
         if sides.len() == 1 { sides.remove(0) } else { beyond(&sides) }
     };
     asked.par_iter().map(tell).collect()
 }
 
-/// What a version says; nothing of one that is too large or no text.
-fn content(bytes: &[u8], kind: &Kind, config: &Config) -> Option<Content> {
-    if bytes.len() > LIMIT_FILE || bytes.iter().take(8192).any(|&byte| byte == 0) {
-        return None;
-    }
-    let source = Source::new("", String::from_utf8_lossy(bytes));
-    Some(Content::of(&Record::read(source, kind, config)))
+/// The text of a version; nothing of one that is too large or no text.
+fn text(bytes: &[u8]) -> Option<String> {
+    let is_text = bytes.len() <= LIMIT_FILE && !bytes.iter().take(8192).any(|&byte| byte == 0);
+    is_text.then(|| String::from_utf8_lossy(bytes).into_owned())
 }
 
 fn key(config: &Config, asked: &Comparison) -> Key {
-    let kind = store::kind_at(config, &asked.path);
+    let kind = store::kind_at(config, &asked.home);
     let kind = config.kinds.iter().position(|def| Some(&def.kind) == kind).unwrap_or(usize::MAX);
     let merge = asked.commit.filter(|_| !asked.joined.is_empty());
     Key::new(kind, [Some(asked.before), Some(asked.after), merge])

@@ -178,6 +178,14 @@ fn other_kinds_and_fields_read_the_past_anew() {
 }
 
 #[test]
+fn a_record_that_came_from_a_folder_without_records_is_told_from_its_beginning() {
+    let story = Story::play(&["Ana: +a; +b", "Ben: a stage=won", "Zoe: a>../profiles/a", "Zoe: b stage=won"]);
+    story.book.write("carnet.yaml", "folders:\n  deal: profiles\n");
+    let life = ["Ana a: created", "Ben a: stage lead>won", "Zoe profiles/a.md: a>../profiles/a"];
+    assert_eq!(story.told(), life.map(|line| line.replace("../profiles", "profiles")));
+}
+
+#[test]
 fn a_folder_without_a_repository_has_no_timeline() {
     let story = Story::play(&["Ana: +a"]);
     std::fs::remove_dir_all(story.book.path(".git")).unwrap();

@@ -82,6 +82,7 @@ impl Story {
         } else if let Some(name) = edit.strip_prefix('-') {
             std::fs::remove_file(self.book.path(&file(name))).unwrap();
         } else if let Some((from, to)) = edit.split_once('>') {
+            self.book.write("profiles/README.md", "");
             std::fs::rename(self.book.path(&file(from)), self.book.path(&file(to))).unwrap();
         } else if let Some((name, edit)) = edit.split_once(' ') {
             let text = self.book.read(&file(name));
