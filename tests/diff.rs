@@ -236,3 +236,60 @@ fn a_book_before_its_first_commit_and_one_in_no_repository() {
     let out = inside.run(&["--book", "crm", "diff"]).ok();
     assert!(out.contains("Zoe Marinova") && !out.contains("outside"), "{out}");
 }
+
+#[test]
+fn a_check_since_a_commit_tells_of_changed_lines_first_then_of_who_links() {
+    let book = TestBook::with(BOOK).committed();
+    book.write("companies/far.md", "---\nname: Far\nparent: nowhere\n---\n");
+    book.git(&["add", "--all"]);
+    book.git(&["commit", "--quiet", "-m", "An old fault, far away"]);
+    book.write(
+        "deals/rollout.md",
+        "---\ntitle: Acme rollout\nstage: proposal\ncompany: acme\ncontacts:\n  - lost\n---\n",
+    );
+    book.git(&["add", "--all"]);
+    book.git(&["commit", "--quiet", "-m", "An old fault"]);
+    book.write(
+        "deals/rollout.md",
+        "---\ntitle: Acme rollout\nstage: proposal\ncompany: acme\ncontacts:\n  - lost\nowner: nobody\n---\n",
+    );
+    book.git(&["mv", "contacts/ben-ito.md", "contacts/ben.md"]);
+    book.write("contacts/zoe.md", "---\nname: Zoe Marin\ncompany: acme\n---\n\nSits beside [[ben-ito]].\n");
+    book.git(&["add", "--all"]);
+    book.git(&["commit", "--quiet", "-m", "Zoe"]);
+    book.write("contacts/ben.md", book.read("contacts/ben.md").replace("acme", "acne"));
+    let told = |arguments: &[&str]| -> Vec<String> {
+        let document: Value = serde_json::from_str(&book.run(arguments).stdout).expect("JSON");
+        let findings = document["findings"].as_array().expect("findings").iter();
+        findings.map(|found| format!("{}:{}", found["path"].as_str().unwrap_or_default(), found["line"])).collect()
+    };
+    let all = told(&["check", "--format", "json"]);
+    assert!(all.contains(&"companies/far.md:3".to_owned()), "{all:?}");
+    let since = told(&["check", "--since", "HEAD~1", "--format", "json"]);
+    assert_eq!(since, ["contacts/ben.md:3", "contacts/zoe.md:6", "deals/rollout.md:7", "deals/rollout.md:6"]);
+    // Only the file that is not committed, and who links to it by its old name.
+    assert_eq!(told(&["check", "--since", "HEAD", "--format", "json"]), ["contacts/ben.md:3"]);
+    book.git(&["mv", "companies/acme.md", "companies/acme-sa.md"]);
+    let renamed = told(&["check", "--since", "HEAD", "--format", "json"]);
+    assert!(
+        renamed.contains(&"contacts/zoe.md:3".to_owned()) && !renamed.contains(&"companies/far.md:3".to_owned()),
+        "{renamed:?}"
+    );
+    let unknown = book.run(&["check", "--since", "nowhere", "--format", "json"]);
+    assert_eq!((unknown.code, unknown.stdout.as_str()), (1, ""), "{unknown}");
+}
+
+#[test]
+fn a_close_date_that_slips_again_is_counted_through_renames() {
+    let book = TestBook::with(BOOK).committed();
+    let slip = |path: &str, from: &str, to: &str| book.write(path, book.read(path).replace(from, to));
+    slip("deals/rollout.md", "2026-12-15", "2026-12-20");
+    book.git(&["commit", "--quiet", "-am", "first"]);
+    book.git(&["mv", "deals/rollout.md", "deals/acme-rollout.md"]);
+    book.git(&["commit", "--quiet", "-am", "renamed"]);
+    slip("deals/acme-rollout.md", "2026-12-20", "2026-12-24");
+    book.git(&["commit", "--quiet", "-am", "second"]);
+    slip("deals/acme-rollout.md", "2026-12-24", "2027-01-31");
+    let out = book.run(&["diff"]).ok();
+    assert!(out.contains("third time") || out.contains("3rd time"), "{out}");
+}

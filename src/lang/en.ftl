@@ -369,6 +369,7 @@ cli-check-strict = look more closely: values outside the lists, unknown fields, 
 cli-check-fix = mend what can be meant in one way only, and say what was mended
 cli-check-deny = end with code 1 for warnings too
 cli-check-explain = explain a check with an example; without a code, list all checks
+cli-check-since = only in records that changed since a commit and in those that link to them, changed lines first
 cli-check-examples =
     Examples
     carnet check

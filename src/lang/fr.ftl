@@ -369,6 +369,7 @@ cli-check-strict = regarder de plus près : valeurs hors des listes, champs inc
 cli-check-fix = corriger ce qui ne peut se lire que d’une façon, et dire ce qui a été corrigé
 cli-check-deny = finir avec le code 1 pour les avertissements aussi
 cli-check-explain = expliquer un contrôle par un exemple ; sans code, lister tous les contrôles
+cli-check-since = seulement dans les fiches changées depuis un commit et dans celles qui y renvoient, lignes changées d’abord
 cli-check-examples =
     Exemples
     carnet check

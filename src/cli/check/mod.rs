@@ -8,6 +8,7 @@ mod mend;
 mod place;
 mod rdjson;
 mod sarif;
+mod since;
 mod text;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -41,6 +42,7 @@ pub(super) fn command(catalog: &Catalog) -> Command {
                 .value_parser(["warnings"])
                 .help(word("cli-check-deny")),
         )
+        .arg(Arg::new("since").long("since").value_name("REV").help(word("cli-check-since")))
         .arg(format_arg(catalog, &["text", "json", "github", "gitlab", "sarif", "rdjson"]))
         .arg(
             Arg::new("explain")
@@ -72,6 +74,10 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
         version.read(context.options.today)?
     };
     let findings = check::run(&snapshot, &selection);
+    let findings = match matches.get_one::<String>("since") {
+        Some(revision) => since::of(context, &version, &snapshot, revision, findings)?,
+        None => findings,
+    };
     let checked = Checked { version: &version, snapshot: &snapshot, findings: &findings };
     print(context, checked, matches.get_one::<String>("format").map_or("text", String::as_str))?;
     let worst = if matches.contains_id("deny") { Severity::Warning } else { Severity::Error };

@@ -43,7 +43,7 @@ pub(super) struct Placed<'a> {
     pub(super) known: bool,
 }
 
-/// Places all findings, which must be sorted by path and span: each file is gone through once.
+/// Places all findings. Those of one path that are sorted by span are found in one go through its text.
 pub(super) fn place<'a>(findings: &'a [Diagnostic], texts: Texts<'_>) -> Vec<Placed<'a>> {
     let mut path: Option<&Arc<str>> = None;
     let mut walk = Walk::new("");
@@ -55,6 +55,9 @@ pub(super) fn place<'a>(findings: &'a [Diagnostic], texts: Texts<'_>) -> Vec<Pla
             known = text.is_some_and(|text| !text.is_empty());
             walk = Walk::new(text.unwrap_or_default());
             path = Some(&finding.path);
+        }
+        if (finding.span.start as usize) < walk.at {
+            walk = Walk::new(walk.text);
         }
         walk.go(finding.span.start as usize);
         let start = walk.spot;
@@ -119,14 +122,21 @@ mod tests {
         let book = Book::default();
         let texts = Texts { book: &book, settings: Some(&source) };
         let at = |start, end| Diagnostic::error("x", source.path(), Span::new(start, end), Message::new("x"));
-        let findings = [at(0, 5), at(0, 5), at(7, 9), at(14, 16), at(99, 99)];
+        let findings = [at(0, 5), at(0, 5), at(7, 9), at(14, 16), at(99, 99), at(7, 9)];
         let spots: Vec<_> = place(&findings, texts)
             .iter()
             .map(|p| ((p.start.line, p.start.column, p.start.byte_column), (p.end.line, p.end.column)))
             .collect();
         assert_eq!(
             spots,
-            [((1, 1, 1), (1, 4)), ((1, 1, 1), (1, 4)), ((1, 6, 8), (1, 7)), ((2, 5, 5), (2, 6)), ((3, 1, 1), (3, 1)),]
+            [
+                ((1, 1, 1), (1, 4)),
+                ((1, 1, 1), (1, 4)),
+                ((1, 6, 8), (1, 7)),
+                ((2, 5, 5), (2, 6)),
+                ((3, 1, 1), (3, 1)),
+                ((1, 6, 8), (1, 7)),
+            ]
         );
     }
 }

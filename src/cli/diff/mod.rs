@@ -13,6 +13,7 @@ use super::arguments::format_arg;
 use super::{Context, Failure, Outcome};
 use crate::lang::Catalog;
 use crate::workspace::review::{After, Between, compare};
+pub(super) use failure::of as comparison_failure;
 use told::Told;
 
 /// The arguments.
@@ -30,7 +31,7 @@ pub(super) fn command(catalog: &Catalog) -> Command {
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let between = between(matches.get_one::<String>("revisions").map_or("", String::as_str));
     let caches = context.environment.caches.as_deref();
-    let compared = compare(&context.start(), &between, context.options.today, caches).map_err(failure::of)?;
+    let compared = compare(&context.start(), &between, context.options.today, caches).map_err(comparison_failure)?;
     let review = compared.review();
     let terminal = context.terminal;
     let told = Told::new(context.catalog, &compared, &review);

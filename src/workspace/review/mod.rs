@@ -7,6 +7,7 @@
 mod around;
 mod differ;
 mod light;
+mod slips;
 mod stored;
 
 use std::collections::BTreeMap;
@@ -121,7 +122,7 @@ struct Version {
     /// The object of `carnet.yaml`, which tells whether the settings are the same.
     settings: Option<ObjectName>,
     folder: Option<Folder>,
-    name: Option<String>,
+    commit: Option<ObjectName>,
 }
 
 /// Compares two versions of the book that holds `from`. `pinned` is the day that counts as today, if the caller says so;
@@ -149,7 +150,8 @@ pub fn compare(
     let differing = differ::find(&repository, &mut light, &before, &after, files)?;
     light.keep(&repository, caches, matches!(between.after, After::Files) && between.before.is_none());
     let day = today(&after.config, pinned);
-    Ok(put_together(&repository, &light, (before, after), differing, day, files))
+    let slips = slips::earlier(&repository, before.commit, &before.config, &differing, caches);
+    Ok(Compared { slips, ..put_together(&repository, &light, (before, after), differing, day, files) })
 }
 
 /// The two commits; none before the first commit, and none for the files as they lie.
@@ -183,8 +185,7 @@ impl Version {
         let bytes = settings.and_then(|object| repository.blobs(&[object]).pop().flatten()).unwrap_or_default();
         let source = Source::new(config::FILE, String::from_utf8_lossy(&bytes).into_owned());
         let (config, faults) = Config::read(&source);
-        let name = commit.map(|commit| commit.to_string().chars().take(8).collect());
-        Ok(Self { config: Arc::new(config), faults, settings, folder, name })
+        Ok(Self { config: Arc::new(config), faults, settings, folder, commit })
     }
 
     fn of_files(root: &Root, repository: &Repository) -> Result<Self, CompareError> {
@@ -192,7 +193,14 @@ impl Version {
         let (config, mut faults) = Config::read(&source);
         faults.splice(0..0, fault);
         let settings = repository.blob_name(source.text().as_bytes());
-        Ok(Self { config: Arc::new(config), faults, settings, folder: None, name: None })
+        Ok(Self { config: Arc::new(config), faults, settings, folder: None, commit: None })
+    }
+}
+
+impl Version {
+    /// The beginning of the commit's name.
+    fn name(&self) -> Option<String> {
+        self.commit.map(|commit| commit.to_string().chars().take(8).collect())
     }
 }
 
@@ -240,8 +248,8 @@ fn put_together(
         before: old,
         after: new,
         touched,
-        base: before.name,
-        tip: after.name,
+        base: before.name(),
+        tip: after.name(),
         funnel: light.funnel().clone(),
         refunnel,
         slips: BTreeMap::new(),
