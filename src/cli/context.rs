@@ -1,6 +1,5 @@
 //! What a command is given, and what it gives back.
 
-use std::error::Error;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -128,8 +127,10 @@ impl<'a> Context<'a> {
     fn past(&self, version: &Version) -> Result<(Snapshot, Past), Failure> {
         let (snapshot, memory) = version.read_with_past(self.options.today, self.environment.caches.as_deref())?;
         if let Memory::Unreadable(error) = &memory {
-            let message = Message::new("cli-history-failed").with("cause", chain(error));
+            let message = Message::new("cli-history-failed").with("cause", self.catalog.say(&error.message()));
             self.terminal.say(&Line::painted(Paint::Warning, self.catalog.say(&message)));
+            let hint = format!("{} {}", self.catalog.word("cli-hint"), self.catalog.say(&error.hint()));
+            self.terminal.say(&Line::painted(Paint::Dim, hint));
         }
         let past = if matches!(memory, Memory::NoRepository) { Past::NoRepository } else { Past::Asked };
         Ok((snapshot, past))
@@ -164,15 +165,4 @@ fn book_language(from: &std::path::Path) -> Option<Language> {
         Content::Text(source) | Content::Damaged(source, _) => Config::read(&source).0.language,
         Content::Unreadable(_) => None,
     }
-}
-
-/// An error with what caused it.
-fn chain(error: &dyn Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        text.push_str(&format!(": {error}"));
-        cause = error.source();
-    }
-    text
 }

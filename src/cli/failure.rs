@@ -123,35 +123,15 @@ impl From<StoreError> for Failure {
 
 impl From<GitError> for Failure {
     fn from(error: GitError) -> Self {
-        let failure = |sentence: Message, hint: &'static str| Self::could_not_run(sentence).hint(Message::new(hint));
+        let missing = matches!(error, GitError::UnknownRevision { .. } | GitError::AmbiguousRevision { .. });
+        let kind = if missing { FailureKind::NotFound } else { FailureKind::CouldNotRun };
+        let failure = Self::new(kind, error.message()).hint(error.hint());
         match error {
-            GitError::ForeignOwner { path } => {
-                let path = path.display().to_string();
-                Self::could_not_run(Message::new("cli-git-foreign").with("path", path.as_str()))
-                    .hint(Message::new("cli-git-foreign-hint").with("path", path))
+            GitError::AmbiguousRevision { candidates, .. } => {
+                let candidates = candidates.into_iter().map(|one| Message::new("git-candidate").with("object", one));
+                candidates.fold(failure, Self::detail)
             }
-            GitError::Unreadable { path, cause } => {
-                let sentence = Message::new("cli-git-unreadable").with("path", path.display().to_string());
-                failure(sentence.with("cause", cause), "cli-git-damaged-hint")
-            }
-            GitError::BrokenHead { cause, .. } => {
-                failure(Message::new("cli-git-head").with("cause", cause), "cli-git-damaged-hint")
-            }
-            GitError::UnknownRevision { name } => Self::not_found(Message::new("cli-git-unknown").with("name", name))
-                .hint(Message::new("cli-git-unknown-hint")),
-            GitError::AmbiguousRevision { name, candidates } => {
-                let failure = Self::not_found(Message::new("cli-git-ambiguous").with("name", name));
-                let candidates =
-                    candidates.into_iter().map(|one| Message::new("cli-git-candidate").with("object", one));
-                candidates.fold(failure, Self::detail).hint(Message::new("cli-git-ambiguous-hint"))
-            }
-            GitError::NoCommit => failure(Message::new("cli-git-no-commit"), "cli-git-no-commit-hint"),
-            GitError::NothingBefore { .. } => {
-                failure(Message::new("cli-git-nothing-before"), "cli-as-of-too-early-hint")
-            }
-            GitError::MissingObject { object } => {
-                failure(Message::new("cli-git-missing").with("object", object), "cli-git-damaged-hint")
-            }
+            _ => failure,
         }
     }
 }

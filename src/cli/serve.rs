@@ -110,8 +110,9 @@ fn line(catalog: &Catalog, notice: Notice) -> Line {
         }
         Notice::Held(Some(fault)) => Line::painted(Paint::Bad, say(fault)),
         Notice::Held(None) => Line::painted(Paint::Good, say(Message::new("cli-serve-good-again"))),
+        Notice::NoRepository => Line::painted(Paint::Dim, say(Message::new("cli-no-repository"))),
         Notice::NoHistory(cause) => {
-            Line::painted(Paint::Warning, say(Message::new("cli-serve-no-history").with("cause", cause)))
+            Line::painted(Paint::Warning, say(Message::new("cli-serve-no-history").with("cause", say(cause))))
         }
         Notice::Polling(cause) => {
             Line::painted(Paint::Warning, say(Message::new("cli-serve-polling").with("cause", cause)))

@@ -1,6 +1,7 @@
 //! Why git could not be read.
 
-use std::path::PathBuf;
+use crate::lang::Message;
+use std::path::{Path, PathBuf};
 
 /// A repository that cannot be used at all. What is missing inside a usable one is no
 /// error but a gap of its history.
@@ -62,6 +63,37 @@ pub enum GitError {
 }
 
 impl GitError {
+    /// What went wrong, for a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let path = |key, path: &Path| Message::new(key).with("path", path.display().to_string());
+        match self {
+            Self::ForeignOwner { path: place } => path("git-foreign", place),
+            Self::Unreadable { path: place, cause } => path("git-unreadable", place).with("cause", cause.as_str()),
+            Self::BrokenHead { cause, .. } => Message::new("git-head").with("cause", cause.as_str()),
+            Self::UnknownRevision { name } => Message::new("git-unknown").with("name", name.as_str()),
+            Self::AmbiguousRevision { name, .. } => Message::new("git-ambiguous").with("name", name.as_str()),
+            Self::NoCommit => Message::new("git-no-commit"),
+            Self::NothingBefore { .. } => Message::new("git-nothing-before"),
+            Self::MissingObject { object } => Message::new("git-missing").with("object", object.as_str()),
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn hint(&self) -> Message {
+        match self {
+            Self::ForeignOwner { path } => Message::new("git-foreign-hint").with("path", path.display().to_string()),
+            Self::Unreadable { .. } | Self::BrokenHead { .. } | Self::MissingObject { .. } => {
+                Message::new("git-damaged-hint")
+            }
+            Self::UnknownRevision { .. } => Message::new("git-unknown-hint"),
+            Self::AmbiguousRevision { .. } => Message::new("git-ambiguous-hint"),
+            Self::NoCommit => Message::new("git-no-commit-hint"),
+            Self::NothingBefore { .. } => Message::new("git-nothing-before-hint"),
+        }
+    }
+
     /// The last link of the chain of causes, which says most.
     pub(super) fn cause(error: &(dyn std::error::Error + 'static)) -> String {
         let mut last = error;

@@ -17,6 +17,7 @@ mod contents;
 mod driver;
 mod error;
 mod find;
+mod loose;
 mod mailmap;
 mod objects;
 mod program;

@@ -2,8 +2,9 @@
 //!
 //! gix keeps only the last result of a delta chain, so that reading old folders one after
 //! another costs the whole chain each time. Here every step of a chain stays in reach. What
-//! lies in no pack is asked of gix.
+//! lies in no pack is read from its own file, or asked of gix.
 
+use super::loose::Loose;
 use gix::ObjectId;
 use gix::odb::pack::data::{Entry, entry::Header};
 use gix::odb::pack::{Bundle, data};
@@ -56,6 +57,8 @@ fn indices(folder: &Path) -> Vec<std::path::PathBuf> {
 /// Reads objects for one thread.
 pub(super) struct Objects<'p> {
     packs: &'p Packs,
+    files: Loose,
+    /// For whatever lies elsewhere.
     loose: gix::Repository,
     inflate: gix::zlib::Inflate,
     kept: Kept,
@@ -78,6 +81,7 @@ impl<'p> Objects<'p> {
         loose.objects.refresh_never();
         Self {
             packs,
+            files: Loose::new(loose.objects.store_ref().path()),
             loose,
             inflate: gix::zlib::Inflate::default(),
             kept: Kept::default(),
@@ -123,8 +127,14 @@ impl<'p> Objects<'p> {
         if let Some(kept) = self.kept.get(place) {
             return Some(kept);
         }
-        let mut bytes = Vec::new();
-        self.loose.objects.try_find(id, &mut bytes).ok()??;
+        let bytes = match self.files.read(id) {
+            Some(bytes) => bytes,
+            None => {
+                let mut bytes = Vec::new();
+                self.loose.objects.try_find(id, &mut bytes).ok()??;
+                bytes
+            }
+        };
         Some(self.kept.put(place, bytes))
     }
 

@@ -132,8 +132,11 @@ impl Follower {
         let root: Root = self.workspace().root().clone();
         let mut past = match Past::of(&root, self.caches.as_deref()) {
             Ok(past) => past,
-            Err(error) => return self.tell(Notice::NoHistory(error.to_string())),
+            Err(error) => return self.tell(Notice::NoHistory(error.message())),
         };
+        if past.git_dir().is_none() {
+            self.tell(Notice::NoRepository);
+        }
         let mut complained = false;
         loop {
             let config = self.workspace().snapshot().config.clone();
@@ -141,14 +144,14 @@ impl Follower {
                 Ok(Some(news)) => {
                     let mut workspace = self.workspace();
                     if let Err(error) = workspace.set_past(news) {
-                        self.tell(Notice::NoHistory(error.to_string()));
+                        self.tell(Notice::NoHistory(error.message()));
                     }
                     self.publish(workspace.snapshot(), self.editions.current().fault.clone());
                 }
                 Ok(None) => {}
                 Err(error) if !complained => {
                     complained = true;
-                    self.tell(Notice::NoHistory(error.to_string()));
+                    self.tell(Notice::NoHistory(error.message()));
                 }
                 Err(_) => {}
             }

@@ -18,8 +18,10 @@ pub enum Notice {
     },
     /// The pages stay as they were, for this reason; none when that is over.
     Held(Option<Message>),
-    /// Git's history cannot be read.
-    NoHistory(String),
+    /// There is no repository, and so no history.
+    NoRepository,
+    /// Git's history cannot be read, for this reason.
+    NoHistory(Message),
     /// The system tells nothing of changes, for this reason: files are looked at again and again.
     Polling(String),
     /// A request was refused; one line without text of records.

@@ -59,6 +59,8 @@ const READINGS: &[&[&str]] = &[
     &["check", "--strict", "--format", "json"],
     &["check", "--strict"],
     &["check", "--format", "github"],
+    &["history", "--limit", "200"],
+    &["history", "--format", "json", "--limit", "500"],
     &[],
 ];
 
