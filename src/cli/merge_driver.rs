@@ -37,7 +37,8 @@ pub(super) fn command(catalog: &Catalog) -> Command {
 /// Merges, called with options of every command before it.
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let arguments: Vec<OsString> = matches.get_many::<OsString>(FILES).into_iter().flatten().cloned().collect();
-    Ok(match answer(&arguments, context.catalog, context.environment, context.terminal) {
+    let words = || Catalog::new(context.catalog.language());
+    Ok(match answer(&arguments, &words, context.environment, context.terminal) {
         0 => Outcome::Done,
         _ => Outcome::Findings,
     })
@@ -51,23 +52,28 @@ pub(super) fn asked(arguments: &[OsString]) -> Option<&[OsString]> {
 }
 
 /// Merges; 0 when all is decided, 1 when a person has to.
-pub(super) fn answer(arguments: &[OsString], catalog: &Catalog, environment: &Environment, terminal: &Terminal) -> u8 {
+pub(super) fn answer(
+    arguments: &[OsString],
+    words: &dyn Fn() -> Catalog,
+    environment: &Environment,
+    terminal: &Terminal,
+) -> u8 {
     let Some(job) = Job::of(arguments) else { return 1 };
     let folder = &environment.folder;
     let texts = match job.read(folder) {
         Ok(texts) => texts,
         Err(error) => {
-            complain(catalog, terminal, &job, &error);
+            complain(&words(), terminal, &job, &error);
             return 1;
         }
     };
     let (bytes, conflicts) = result(&job, folder, &texts);
     if let Err(error) = job.write(folder, &bytes) {
-        complain(catalog, terminal, &job, &error);
+        complain(&words(), terminal, &job, &error);
         return 1;
     }
     if conflicts {
-        say_conflicts(catalog, terminal, &job, &bytes);
+        say_conflicts(&words(), terminal, &job, &bytes);
     }
     u8::from(conflicts)
 }

@@ -124,12 +124,14 @@ pub fn main() -> ExitCode {
 #[must_use]
 pub fn run(arguments: Vec<OsString>, environment: &Environment, data: Stream, talk: Stream) -> u8 {
     let options = arguments::first_look(&arguments);
-    let catalog = Catalog::new(context::language(&options, environment));
     let terminal = Terminal::new(data, talk, environment.style(options.colour));
-    // Whatever git hands over is answered with 0 or 1: it takes any other code for a merge that is done by half.
+    let catalog = || Catalog::new(context::language(&options, environment));
+    // Whatever git hands over is answered with 0 or 1: it takes any other code for a merge that is done by half. Most
+    // merges have nothing to say, and reading the words takes longer than merging.
     if let Some(arguments) = merge_driver::asked(&arguments) {
         return merge_driver::answer(arguments, &catalog, environment, &terminal);
     }
+    let catalog = catalog();
     let outcome = dispatch(arguments, &catalog, environment, &terminal);
     let code = match &outcome {
         Ok(outcome) => outcome.exit_code(),

@@ -124,7 +124,8 @@ impl Program {
 
     fn last_touch(&self, revision: &str, path: &str) -> Option<Touch> {
         let format = "--format=%aN%x00%ad%x00%s";
-        let said = self.text(&["log", "-1", "--date=short", format, revision, "--", path]).ok()?;
+        let said =
+            self.text(&["log", "-1", "--no-show-signature", "--date=short", format, revision, "--", path]).ok()?;
         let mut parts = said.splitn(3, '\0').map(str::to_owned);
         Some(Touch { who: parts.next()?, day: parts.next()?, subject: parts.next()? })
     }
@@ -163,7 +164,11 @@ impl Program {
     /// The hooks that this repository runs.
     #[must_use]
     pub fn hooks(&self) -> Vec<String> {
-        let Ok(folder) = self.text(&["rev-parse", "--git-path", "hooks"]) else { return Vec::new() };
+        // Asked without what keeps hooks from running here: the answer would be that there are none.
+        let asked = Command::new("git").current_dir(&self.folder).args(["rev-parse", "--git-path", "hooks"]).output();
+        let Ok(folder) = asked.map(|output| String::from_utf8_lossy(&output.stdout).trim_end().to_owned()) else {
+            return Vec::new();
+        };
         let entries = std::fs::read_dir(self.folder.join(folder)).into_iter().flatten().flatten();
         let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
         let mut names: Vec<String> = names.filter(|name| !name.contains('.')).collect();

@@ -64,8 +64,8 @@ pub(super) fn of_entries(versions: &Three<Version>) -> Vec<Unit> {
     known.into_values().collect()
 }
 
-/// The tasks and log lines of the body.
-pub(super) fn of_items(versions: &Three<Version>) -> Vec<Unit> {
+/// The tasks and log lines of the body; nothing when it is in doubt which is which.
+pub(super) fn of_items(versions: &Three<Version>) -> Option<Vec<Unit>> {
     let items = [BASE, OURS, THEIRS].map(|side| items(&versions[side]));
     let mut units: Vec<Unit> = items[BASE].iter().map(|item| [Some(item.place), None, None]).collect();
     for side in [OURS, THEIRS] {
@@ -88,8 +88,17 @@ pub(super) fn of_items(versions: &Three<Version>) -> Vec<Unit> {
             .filter(|other| !taken.contains(other))
             .map(|other| [None, None, Some(added[1][other].place)]),
     );
+    let gone = items[BASE].iter().zip(&units).filter(|(_, unit)| unit[OURS].is_none() && unit[THEIRS].is_none());
+    let new_on = |side: usize| {
+        let places: BTreeSet<usize> = new.iter().filter_map(|unit| unit[side]).collect();
+        let new = items[side].iter().filter(|item| places.contains(&item.place));
+        new.map(Item::slot).collect::<BTreeSet<_>>()
+    };
+    let (ours, theirs) = (new_on(OURS), new_on(THEIRS));
+    // Both took it out and both put something in: each may have rewritten it past recognition.
+    let in_doubt = gone.map(|(item, _)| item.slot()).any(|slot| ours.contains(&slot) && theirs.contains(&slot));
     units.extend(new);
-    units
+    (!in_doubt).then_some(units)
 }
 
 /// A task or log line.
@@ -98,6 +107,16 @@ struct Item<'a> {
     place: usize,
     text: &'a str,
     what: What<'a>,
+}
+
+impl Item<'_> {
+    /// What a rewritten item keeps: being a task, or the day of a log line.
+    fn slot(&self) -> Option<crate::date::Date> {
+        match self.what {
+            What::Task(_) => None,
+            What::Log(log) => Some(log.date),
+        }
+    }
 }
 
 #[derive(Clone, Copy)]

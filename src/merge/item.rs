@@ -8,9 +8,9 @@ use super::piece::{Sort, Version};
 use super::{BASE, OURS, THEIRS, Three, pick, task};
 use crate::record::Interaction;
 
-/// The parts of the result.
-pub(super) fn merge(versions: &Three<Version>) -> Vec<Out> {
-    let units = of_items(versions);
+/// The parts of the result; nothing when it is in doubt which item is which.
+pub(super) fn merge(versions: &Three<Version>) -> Option<Vec<Out>> {
+    let units = of_items(versions)?;
     let fates: Vec<Fate> = units.iter().map(|unit| fate(versions, unit)).collect();
     let newest_first = newest_first(versions);
     let order = |placed: &Unit, new: &Unit| {
@@ -19,7 +19,7 @@ pub(super) fn merge(versions: &Three<Version>) -> Vec<Out> {
         Some(if newest_first { later.reverse() } else { later })
     };
     let pieces = [BASE, OURS, THEIRS].map(|side| versions[side].body.as_slice());
-    Section { versions, pieces, units: &units, fates: &fates, order: &order }.merge()
+    Some(Section { versions, pieces, units: &units, fates: &fates, order: &order }.merge())
 }
 
 fn fate(versions: &Three<Version>, unit: &Unit) -> Fate {

@@ -86,7 +86,7 @@ pub fn merge(versions: Versions<'_>, kind: &Kind, config: &Config, marks: Marks<
     let versions = [read(&forms.texts[BASE])?, read(&forms.texts[OURS])?, read(&forms.texts[THEIRS])?];
     let fences = front::fences(&versions)?;
     let front = front::merge(&versions, kind, config);
-    let body = item::merge(&versions);
+    let body = item::merge(&versions)?;
     let mut writer = conflict::Writer::new(marks, turned);
     writer.line(fences.0);
     front.iter().for_each(|out| writer.out(out));
@@ -203,6 +203,14 @@ mod tests {
         let gone = "- 2026-08-22 call: no answer\n";
         let removed = bodies(base, gone, &theirs);
         assert!(removed.contains("<<<<<<< HEAD\n=======\n- 2026-08-21 email: Sent deck and price\n>>>>>>> side\n"));
+    }
+
+    #[test]
+    fn a_line_that_both_rewrote_past_recognition_is_left_to_git() {
+        let base = deal("", "- 2026-08-21 email: Sent deck\n");
+        let ours = deal("", "- 2026-08-22 call: a\n- 2026-08-21 visit: saw the plant\n");
+        let theirs = deal("", "- 2026-08-23 call: b\n- 2026-08-21 quote: 48000 for all of it\n");
+        assert_eq!(merged(&base, &ours, &theirs), None);
     }
 
     #[test]

@@ -125,6 +125,13 @@ fn a_new_book_is_sound_and_what_is_missing_is_mended() {
     assert_eq!(book.read(".gitattributes"), "*.md text\n*.md merge=carnet\n");
     assert!(git(&book, &["config", "merge.carnet.driver"]).stdout.contains("merge-driver %O %A %B"));
     commit(&book, "mended");
+    assert!(run.stdout.contains("✓ No hook runs when you commit; Carnet installs none.\n"), "{run}");
+    book.write(".git/hooks/pre-commit", "#!/bin/sh\n");
+    let run = book.run(&["doctor"]);
+    assert!(
+        run.stdout.contains("· This repository runs hooks of its own: pre-commit. Carnet installs none.\n"),
+        "{run}"
+    );
 }
 
 #[test]
