@@ -203,6 +203,87 @@ fn a_rename_is_one_record_and_a_link_that_it_leaves_behind_is_raised() {
 }
 
 #[test]
+fn a_link_that_follows_a_rename_is_no_news() {
+    let book = TestBook::with(BOOK).committed();
+    book.git(&["mv", "contacts/ben-ito.md", "contacts/ben.md"]);
+    book.write("deals/rollout.md", book.read("deals/rollout.md").replace("ben-ito", "ben"));
+    let json: Value = serde_json::from_str(&book.run(&["diff", "--format", "json"]).ok()).expect("JSON");
+    assert_eq!(json["records"].as_array().map(Vec::len), Some(1), "{json:#}");
+    assert_eq!(
+        (&json["records"][0]["path"], &json["formatting"][0]),
+        (&"contacts/ben.md".into(), &"deals/rollout.md".into())
+    );
+}
+
+/// The findings of a check as `path code message`, sorted.
+fn findings(document: &str) -> Vec<String> {
+    let document: Value = serde_json::from_str(document).expect("JSON");
+    let list = document["findings"].as_array().expect("findings").iter();
+    let mut told: Vec<String> = list.map(|one| format!("{} {} {}", one["path"], one["code"], one["message"])).collect();
+    told.sort();
+    told
+}
+
+#[test]
+fn the_new_findings_are_those_that_two_whole_checks_tell_apart() {
+    let book = TestBook::with(BOOK).committed();
+    let steps: [&[(&str, &str)]; 5] = [
+        &[("contacts/eve.md", "---\nname: Eve\ncompany: gone\nemail: x\n---\n[[ben-ito]] [[nobody]]\n")],
+        &[("companies/acme.md", ""), ("companies/gone.md", "---\nname: Gone\naliases: [acme]\n---\n")],
+        &[("deals/acme.md", "---\ntitle: A\ncompany: ben-ito\nstage: nowhere\n---\n")],
+        &[("members/luc.md", ""), ("members/ana.md", "---\nname: [\n---\n")],
+        &[("carnet.yaml", "currency: EUR\nlanguage: en\nchecks:\n  value: error\n  date-sanity: warning\n")],
+    ];
+    for (number, step) in steps.iter().enumerate() {
+        for (path, text) in *step {
+            match text.is_empty() {
+                true => fs::remove_file(book.path(path)).expect("a file"),
+                false => book.write(path, text),
+            }
+        }
+        book.git(&["add", "--all"]);
+        book.git(&["commit", "--quiet", "-m", "step"]);
+        book.git(&["tag", &format!("step-{number}")]);
+    }
+    let at = |tag: &str| findings(&book.run(&["--as-of", tag, "check", "--format", "json"]).stdout);
+    for before in 0..steps.len() {
+        for after in before + 1..steps.len() {
+            let (old, new) = (format!("step-{before}"), format!("step-{after}"));
+            let mut known = at(&old);
+            let fresh = at(&new).into_iter().filter(|one| match known.iter().position(|other| other == one) {
+                Some(place) => {
+                    known.remove(place);
+                    false
+                }
+                None => true,
+            });
+            let fresh: Vec<String> = fresh.collect();
+            let told = findings(&book.run(&["diff", &format!("{old}..{new}"), "--format", "json"]).ok());
+            assert_eq!(told, fresh, "{old}..{new}");
+        }
+    }
+}
+
+#[test]
+fn every_kind_of_repository_is_compared() {
+    let files = TestBook::with(BOOK);
+    files.git(&["init", "--quiet", "--initial-branch=main", "--object-format=sha256"]);
+    files.git(&["add", "--all"]);
+    files.git(&["commit", "--quiet", "-m", "first"]);
+    files.git(&["worktree", "add", "--quiet", "../linked"]);
+    files.write("../linked/contacts/zoe.md", "---\nname: Zoe Marinova\ncompany: acme\n---\n");
+    assert!(files.run(&["--book", "../linked", "diff"]).ok().contains("Zoe Marinova"));
+    assert!(!files.run(&["diff"]).ok().contains("Zoe Marinova"));
+    files.git(&["checkout", "--quiet", "--detach"]);
+    files.git(&["gc", "--quiet"]);
+    fs::write(files.path("contacts/zoe.md"), files.read("contacts/zoe.md").replace('\n', "\r\n")).expect("a file");
+    assert!(
+        files.run(&["diff"]).ok().contains("Nothing differs"),
+        "line endings that a checkout converts are no change"
+    );
+}
+
+#[test]
 fn branches_part_where_git_says_and_wrong_names_are_told() {
     let book = branched();
     book.git(&["switch", "--quiet", "main"]);

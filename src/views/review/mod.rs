@@ -12,9 +12,9 @@ use std::sync::Arc;
 
 use crate::book::Ix;
 use crate::compare::{self, Event, Meaning};
-use crate::config::Kind;
+use crate::config::{FieldType, Kind};
 use crate::diagnostic::Diagnostic;
-use crate::record::Record;
+use crate::record::{Record, Target};
 use crate::snapshot::Snapshot;
 use crate::text::Source;
 
@@ -155,20 +155,21 @@ impl<'a> Sides<'a> {
     #[must_use]
     pub fn review(&self, findings: (&[Diagnostic], &[Diagnostic])) -> Review {
         let mut review = Review { before: self.funnel.clone(), after: self.funnel.clone(), ..Review::default() };
+        let moves = self.moves();
         for &places in self.touched {
-            self.add(places, &mut review);
+            self.add(places, &moves, &mut review);
         }
         if let Some(after) = self.refunnel {
             review.after = after.clone();
         }
         review.records.sort_by_key(|changed| (rank(&changed.record(self).kind), changed.record(self).path().clone()));
         review.flags = flag::flags(self, &review.records);
-        let (new, settled) = between(findings.0, findings.1, &self.moves());
+        let (new, settled) = between(findings.0, findings.1, &moves);
         (review.findings, review.settled) = (new, settled);
         review
     }
 
-    fn add(&self, places: Touched, review: &mut Review) {
+    fn add(&self, places: Touched, moves: &BTreeMap<&str, &str>, review: &mut Review) {
         let (before, after) = self.versions(places);
         if let Some(deal) = before.filter(|record| record.kind == Kind::Deal) {
             review.after.remove(&self.before.config, deal);
@@ -183,13 +184,34 @@ impl<'a> Sides<'a> {
             (None, None) => Vec::new(),
         };
         let Some(record) = after.or(before) else { return };
-        if events == [Event::Formatting] {
-            review.formatting.push(record.path().clone());
-        } else if !events.is_empty() {
-            let events = events.into_iter().filter(|event| *event != Event::Formatting);
-            let events = events.map(|event| self.happening(record, before, event)).collect();
+        let says = |event: &Event| *event != Event::Formatting && !self.follows_move(record, event, moves);
+        let told: Vec<Event> = events.iter().filter(|event| says(event)).cloned().collect();
+        if !told.is_empty() {
+            let events = told.into_iter().map(|event| self.happening(record, before, event)).collect();
             review.records.push(Changed { places, events });
+        } else if !events.is_empty() {
+            review.formatting.push(record.path().clone());
         }
+    }
+
+    /// Whether a field only names by another id what it named before, because that was renamed.
+    fn follows_move(&self, record: &Record, event: &Event, moves: &BTreeMap<&str, &str>) -> bool {
+        let Event::Field(change) = event else { return false };
+        let def = self.after.config.field(&record.kind, &change.key);
+        if def.is_none_or(|def| def.shape != FieldType::Link) || change.from.len() != change.to.len() {
+            return false;
+        }
+        let path = |snapshot: &'a Snapshot, text: &str| {
+            let ix = snapshot.book.get(Target::of_reference(text).text())?;
+            Some(&**snapshot.book.record(ix).path())
+        };
+        let was = change.from.iter().map(|text| path(self.before, text));
+        let mut was: Vec<Option<&str>> =
+            was.map(|path| path.map(|path| moves.get(path).copied().unwrap_or(path))).collect();
+        let mut is: Vec<Option<&str>> = change.to.iter().map(|text| path(self.after, text)).collect();
+        was.sort_unstable();
+        is.sort_unstable();
+        !was.contains(&None) && was == is
     }
 
     /// A new record, then the interactions and tasks that it came with.
