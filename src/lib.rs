@@ -5,7 +5,8 @@
 //!  git   ─git──→ Revision ───────────────history→ Authorship          ├→ Snapshot ─┬ query, search, check
 //!  clock ───────────────────────────────────────→ today               ┘            ├ views: board, agenda, lists, records
 //!                                                                                  └ site ─→ server · build
-//!  check --fix ──→ Change ─store→ files
+//!  check --fix, resolve ──→ Change ─store→ files
+//!  git's three texts of a record ─merge→ one
 //! ```
 //!
 //! One value in ([`snapshot::Snapshot`]), one value out for records ([`change::Change`]); everything between is a

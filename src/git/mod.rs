@@ -1,8 +1,9 @@
 //! The repository around a book, read in process: its head, its commits, what each changed.
 //!
 //! Sole knower of git. Reading starts no process, runs no hook, filter, monitor or command
-//! of a configuration, opens no submodule and writes nothing into the repository; a new one
-//! is written by the `git` program. Must not know what a record says.
+//! of a configuration, opens no submodule and writes nothing into the repository. The `git`
+//! program writes a new one, and does what a person asks for after a merge (`init`, `doctor`,
+//! `resolve`). Must not know what a record says.
 
 #![expect(
     clippy::disallowed_methods,
