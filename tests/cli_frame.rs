@@ -4,7 +4,7 @@ use super::support::TestBook;
 use std::process::Stdio;
 
 const COMMANDS: &[&str] =
-    &["init", "demo", "today", "list", "show", "search", "board", "agenda", "check", "build", "serve"];
+    &["init", "demo", "today", "list", "show", "search", "board", "agenda", "digest", "check", "build", "serve"];
 
 #[test]
 fn help_lists_the_commands_in_both_languages() {

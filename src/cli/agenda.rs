@@ -1,5 +1,8 @@
 //! `carnet agenda`: what is planned, by day.
 
+use std::path::PathBuf;
+
+use clap::builder::ValueParser;
 use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
 
@@ -9,7 +12,7 @@ use super::json::TaskJson;
 use super::table::{Cell, Table};
 use super::today::member_arg;
 use super::words::Words;
-use super::{Context, Failure, Line, Outcome, Paint, Terminal, json};
+use super::{Context, Failure, Line, Outcome, Paint, Terminal, drafts, json};
 use crate::date::{Date, days_after, monday_of, parse_date};
 use crate::export::ical;
 use crate::lang::{Catalog, DateForm, Message};
@@ -27,6 +30,13 @@ pub(super) fn command(catalog: &Catalog) -> Command {
         .arg(member_arg(catalog))
         .arg(Arg::new("days").long("days").value_name(word("cli-value-number")).help(word("cli-option-days")))
         .arg(
+            Arg::new("drafts")
+                .long("drafts")
+                .value_name(word("cli-value-folder"))
+                .help(word("cli-option-drafts"))
+                .value_parser(ValueParser::path_buf()),
+        )
+        .arg(
             Arg::new("week")
                 .long("week")
                 .num_args(0..=1)
@@ -41,6 +51,9 @@ pub(super) fn command(catalog: &Catalog) -> Command {
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let words = Words { catalog: context.catalog, snapshot: &context.snapshot()? };
     let who = member(words.snapshot, matches.get_one::<String>("for"))?;
+    if let Some(folder) = matches.get_one::<PathBuf>("drafts") {
+        return drafts::write(context, words, folder, who);
+    }
     let until = days(matches)?.map(|days| days_after(words.snapshot.today, days));
     let monday = week(matches, words.snapshot.today)?;
     let within = |due: Date| monday.is_none_or(|monday| monday_of(due) == monday);

@@ -16,6 +16,8 @@ mod columns;
 mod context;
 mod csv;
 mod demo;
+mod digest;
+mod drafts;
 mod diff;
 mod doctor;
 mod environment;
@@ -102,6 +104,7 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "blame", group: Group::Read, command: blame::command, run: blame::run },
     Entry { name: "diff", group: Group::Share, command: diff::command, run: diff::run },
     Entry { name: "restore", group: Group::Share, command: restore::command, run: restore::run },
+    Entry { name: "digest", group: Group::Read, command: digest::command, run: digest::run },
     Entry { name: "check", group: Group::Share, command: check::command, run: check::run },
     Entry { name: "build", group: Group::Share, command: build::command, run: build::run },
     Entry { name: "serve", group: Group::Share, command: serve::command, run: serve::run },

@@ -14,8 +14,10 @@ use crate::action::Action;
 use crate::book::Ix;
 use crate::config::Kind;
 use crate::lang::{Catalog, Message};
+use crate::money::Decimal;
 use crate::record::{Interaction, Record, Task, TaskState};
-use crate::views::deal::DealView;
+use crate::views::deal::{DealView, deals};
+use crate::views::goals::goals;
 use crate::views::memory::{StageMemory, Stay};
 use crate::views::record::Around;
 use crate::views::whom::{Way, do_not_call, ways};
@@ -23,7 +25,7 @@ use crate::views::whom::{Way, do_not_call, ways};
 /// Most tasks, interactions and links of a sort that are listed.
 const MOST: usize = 8;
 /// Fields that stand at the top or are no facts.
-const ELSEWHERE: &[&str] = &["name", "title", "phone", "email", "lines", "type"];
+const ELSEWHERE: &[&str] = &["name", "title", "phone", "email", "lines", "goals", "type"];
 
 /// The arguments.
 pub(super) fn command(catalog: &Catalog) -> Command {
@@ -72,6 +74,7 @@ impl<'a> Sheet<'a> {
         self.first(terminal)?;
         self.section(terminal, "cli-show-facts", &self.facts())?;
         self.notes(terminal)?;
+        self.section(terminal, "site-goals", &self.goals())?;
         self.section(terminal, "cli-show-tasks", &self.tasks())?;
         self.section(terminal, "cli-show-interactions", &self.interactions())?;
         self.section(terminal, "cli-show-people", &self.people())?;
@@ -205,6 +208,21 @@ impl<'a> Sheet<'a> {
         terminal.print(&Line::new())?;
         terminal.print(&Line::painted(Paint::Strong, self.words.catalog.word(heading)))?;
         table.print(terminal)
+    }
+
+    /// The goals of a member; only for one who has any all deals are looked at.
+    fn goals(&self) -> Table {
+        let mut table = Table::bare(3).indented(2);
+        if self.record().kind != Kind::Member || self.record().field("goals").is_none() {
+            return table;
+        }
+        let snapshot = self.words.snapshot;
+        for goal in goals(snapshot, &deals(snapshot)).iter().filter(|goal| goal.member == self.ix) {
+            let (text, time) = self.words.goal(goal);
+            let percent = self.words.percent(Decimal::from(goal.percent()));
+            table.row(vec![Cell::text(percent), Cell::text(text), Cell::painted(Paint::Dim, time)]);
+        }
+        table
     }
 
     fn facts(&self) -> Table {

@@ -1,7 +1,7 @@
 //! `carnet today`, which bare `carnet` is: what is due, and what asks for attention without being due.
 
 use clap::{Arg, ArgMatches, Command};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::arguments::format_arg;
 use super::board::member;
@@ -11,9 +11,10 @@ use super::words::Words;
 use super::{Context, Failure, Line, Outcome, Paint, agenda, json};
 use crate::book::Ix;
 use crate::lang::{Catalog, DateForm, Message};
-use crate::money::Money;
+use crate::money::{Decimal, Money};
 use crate::views::agenda::{Entry, entries};
 use crate::views::deal::{DealView, Totals, deals};
+use crate::views::goals::{Goal, Measure, goals};
 use crate::views::people::{Birthday, Silence, Unowned};
 use crate::views::today::Day;
 
@@ -51,9 +52,10 @@ pub(super) fn bare(context: &Context<'_>) -> Result<Outcome, Failure> {
 }
 
 fn show(context: &Context<'_>, who: Option<&String>, json: bool) -> Result<Outcome, Failure> {
-    let words = Words { catalog: context.catalog, snapshot: &context.snapshot()? };
+    let words = Words { catalog: context.catalog, snapshot: &context.snapshot_with_past()? };
     let who = member(words.snapshot, who)?;
-    let day = Day::of(words.snapshot, &deals(words.snapshot), &entries(words.snapshot), who);
+    let deals = deals(words.snapshot);
+    let day = Day::of(words.snapshot, &deals, &entries(words.snapshot), &goals(words.snapshot, &deals), who);
     if json {
         context.terminal.document(&document(words, &day)?)?;
         return Ok(Outcome::Done);
@@ -98,8 +100,14 @@ impl Shown<'_> {
             self.context.terminal.print(&how)?;
         }
         let count = |count: usize| count.to_string();
+        let slipped = |(deal, count): &(DealView, usize)| {
+            let said = self.words.catalog.say(&Message::new("digest-slipped-times").with("count", *count));
+            self.deal(deal, Some(said))
+        };
+        self.part("cli-today-slipped", &count(day.slipped.len()), &day.slipped, slipped)?;
         self.part("cli-today-silent", &count(day.silences.len()), &day.silences, |it| self.silence(it))?;
         self.part("cli-today-birthdays", &count(day.birthdays.len()), &day.birthdays, |it| self.birthday(it))?;
+        self.part("cli-today-goals", "", &day.goals, |goal| self.goal(goal))?;
         self.part("cli-today-unowned", &count(day.unowned.len()), &day.unowned, |it| self.unowned(it))
     }
 
@@ -164,6 +172,17 @@ impl Shown<'_> {
         self.row(unowned.ix, Cell::text(kind), Cell::painted(Paint::Dim, left.unwrap_or_default()))
     }
 
+    fn goal(&self, goal: &Goal) -> Vec<Cell> {
+        let (text, time) = self.words.goal(goal);
+        let percent = self.words.percent(Decimal::from(goal.percent()));
+        vec![
+            Cell::text(self.words.name(goal.member)),
+            Cell::text(percent),
+            Cell::text(text),
+            Cell::painted(Paint::Dim, time),
+        ]
+    }
+
     fn row(&self, ix: Ix, first: Cell, last: Cell) -> Vec<Cell> {
         let record = self.words.snapshot.book.record(ix);
         vec![Cell::text(&*record.name), first, Cell::painted(Paint::Key, &*record.id), last]
@@ -182,15 +201,33 @@ fn document(words: Words<'_>, day: &Day) -> Result<String, Failure> {
         deals_on_standby: usize,
         without_next_action: Vec<&'a str>,
         rotting: Vec<Rotting<'a>>,
+        slipped: Vec<Slipped<'a>>,
         past_cadence: Vec<Past<'a>>,
         birthdays: Vec<Greeted<'a>>,
         without_owner: Vec<&'a str>,
+        goals: Vec<Aim<'a>>,
+    }
+    #[derive(Serialize)]
+    struct Aim<'a> {
+        member: &'a str,
+        measure: &'static str,
+        from: String,
+        until: String,
+        #[serde(serialize_with = "number")]
+        target: Decimal,
+        #[serde(serialize_with = "number")]
+        reached: Decimal,
     }
     #[derive(Serialize)]
     struct Rotting<'a> {
         deal: &'a str,
         quiet_days: Option<i32>,
         limit: Option<i32>,
+    }
+    #[derive(Serialize)]
+    struct Slipped<'a> {
+        deal: &'a str,
+        times: usize,
     }
     #[derive(Serialize)]
     struct Past<'a> {
@@ -210,6 +247,18 @@ fn document(words: Words<'_>, day: &Day) -> Result<String, Failure> {
         |deal: &DealView| Rotting { deal: id(deal.ix), quiet_days: deal.quiet, limit: snapshot.patience(deal.ix) };
     let past = |it: &Silence| Past { contact: id(it.ix), cadence: it.cadence, quiet_days: it.quiet };
     let greeted = |it: &Birthday| Greeted { contact: id(it.ix), day: it.day.to_string() };
+    let aim = |goal: &Goal| Aim {
+        member: id(goal.member),
+        measure: match goal.measure {
+            Measure::Won => "won",
+            Measure::Value => "value",
+            Measure::Interactions => "interactions",
+        },
+        from: goal.period.first.to_string(),
+        until: goal.period.last.to_string(),
+        target: goal.target,
+        reached: goal.reached,
+    };
     json::document(
         "today",
         Content {
@@ -222,9 +271,15 @@ fn document(words: Words<'_>, day: &Day) -> Result<String, Failure> {
             deals_on_standby: day.standby,
             without_next_action: day.idle.iter().map(|deal| id(deal.ix)).collect(),
             rotting: day.rotting.iter().map(rotting).collect(),
+            slipped: day.slipped.iter().map(|(deal, times)| Slipped { deal: id(deal.ix), times: *times }).collect(),
             past_cadence: day.silences.iter().map(past).collect(),
             birthdays: day.birthdays.iter().map(greeted).collect(),
             without_owner: day.unowned.iter().map(|it| id(it.ix)).collect(),
+            goals: day.goals.iter().map(aim).collect(),
         },
     )
+}
+
+fn number<S: Serializer>(number: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    json::number_json(*number, serializer)
 }

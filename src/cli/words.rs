@@ -8,6 +8,7 @@ use crate::lang::{Catalog, DateForm, Language, Message};
 use crate::money::{Decimal, Money};
 use crate::record::{DealStatus, Record, Value};
 use crate::snapshot::Snapshot;
+use crate::views::goals::{Goal, Measure};
 
 /// The words of a language for the things of one book.
 #[derive(Clone, Copy)]
@@ -86,6 +87,23 @@ impl<'a> Words<'a> {
     /// What to do, with the names of what it links to.
     pub(super) fn action(&self, action: &Action) -> String {
         self.prose(&action.said(self.snapshot, self.language()))
+    }
+
+    /// How far a goal is, and how much of its time has passed.
+    pub(super) fn goal(&self, goal: &Goal) -> (String, String) {
+        let amount = |number: Decimal| match goal.measure {
+            Measure::Value => self.money(Money::new(number.round(), self.config().currency)),
+            Measure::Won | Measure::Interactions => self.catalog.number(number.normalize()),
+        };
+        let key = match goal.measure {
+            Measure::Won => "goals-won",
+            Measure::Value => "goals-value",
+            Measure::Interactions => "goals-interactions",
+        };
+        let text = Message::new(key).with("reached", amount(goal.reached)).with("target", amount(goal.target));
+        let passed = self.percent(Decimal::from(goal.period.passed(self.snapshot.today)));
+        let time = Message::new("goals-time").with("until", self.date(goal.period.last)).with("passed", passed);
+        (self.catalog.say(&text), self.catalog.say(&time))
     }
 
     /// The values of a field, each in words.

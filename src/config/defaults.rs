@@ -125,6 +125,7 @@ fn member() -> Vec<FieldDef> {
         one("profile", Type::Text),
         one("rhythm", Type::Number),
         one("active", Type::YesNo),
+        list("goals", Type::Map),
     ])
 }
 

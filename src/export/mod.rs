@@ -2,4 +2,6 @@
 //!
 //! Pure: views in, text out. Must not know a page, a disk or a terminal.
 
+pub mod digest;
+pub mod eml;
 pub mod ical;

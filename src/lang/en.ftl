@@ -40,6 +40,7 @@ field-do_not_call = Do not call
 field-domain = Website
 field-email = E-mail
 field-email_consent = Agrees to e-mails
+field-goals = Goals
 field-industry = Industry
 field-language = Language
 field-lines = Line items
@@ -1065,6 +1066,66 @@ cli-value-url = URL
 
 ## The day
 
+cli-digest-about = Show the last seven days in one screen
+cli-digest-examples =
+    Examples
+    carnet digest
+    carnet digest --for ana
+    carnet digest --to helene --format eml > week.eml
+cli-digest-no-reader = a mail needs a reader with an address
+cli-digest-no-reader-hint = name a member, `--to MEMBER`, and give them an `email` in their record
+cli-option-to = whom the mail is for
+cli-today-slipped = Promises that slipped
+digest-close-passed = (has passed)
+digest-interactions = Interactions: { $count }
+digest-lost = Lost: { $count }, { $total }
+digest-new = New: { $count }, { $total }
+digest-open = Open: { $count ->
+    [one] { $count } deal
+   *[other] { $count } deals
+}, { $total }, weighted { $weighted }
+digest-other = other
+digest-part-closing = To close within seven days, or overdue ({ $count })
+digest-part-goals = Goals
+digest-part-idle = No next action ({ $count })
+digest-part-lost = Lost ({ $count })
+digest-part-new = New ({ $count })
+digest-part-rotting = Falling asleep ({ $count })
+digest-part-slipped = Close date put off this week ({ $count })
+digest-part-unowned = Nobody’s ({ $count })
+digest-part-won = Won ({ $count })
+digest-quiet = { $count ->
+    [one] { $count } day quiet
+   *[other] { $count } days quiet
+}
+digest-slipped-times = { $count ->
+    [one] put off once
+   *[other] put off { $count } times
+}
+digest-tasks = Tasks: { $done } done, { $overdue } overdue, { $coming } within seven days
+digest-title = { $name }, { $from } to { $until }
+digest-won = Won: { $count }, { $total }
+site-slipped = Promises that slipped
+goals-interactions = { $reached } of { $target } interactions
+goals-time = until { $until }, { $passed } of the time has passed
+goals-value = { $reached } of { $target } won
+goals-won = { $reached } of { $target } deals won
+site-goals = Goals
+cli-today-goals = Goals
+cli-drafts-differs = { $file }: another file has this name and is left as it is
+cli-drafts-done = { $written ->
+    [0] No draft written
+    [one] { $written } draft written
+   *[other] { $written } drafts written
+} to { $folder }, { $same } already there, { $left } left out.
+cli-drafts-left-out = { $deal }: no draft, { $why }
+cli-drafts-none = No follow-up mail is due.
+cli-drafts-why-missing = the template asks for {"{"}{ $word }{"}"} and the book does not say it
+cli-drafts-why-no-address = nobody there has an e-mail address
+cli-drafts-why-no-sender = the deal has no owner with an e-mail address
+cli-drafts-why-no-template = no template “{ $name }”: write “## { $name }” in the plan, or the file templates/mail/{ $name }.md
+cli-drafts-why-refused = { $name } refused mail
+cli-option-drafts = write the follow-up mails that are due to this folder, as drafts to read and to send
 agenda-ics-who = Who: { $name }
 site-agenda-all = All
 site-agenda-this-week = This week

@@ -40,6 +40,7 @@ field-do_not_call = Ne pas appeler
 field-domain = Site
 field-email = E-mail
 field-email_consent = Accepte les e-mails
+field-goals = Objectifs
 field-industry = Secteur
 field-language = Langue
 field-lines = Lignes
@@ -1075,6 +1076,66 @@ cli-value-url = URL
 
 ## La journée
 
+cli-digest-about = Montrer les sept derniers jours en un écran
+cli-digest-examples =
+    Exemples
+    carnet digest
+    carnet digest --for ana
+    carnet digest --to helene --format eml > semaine.eml
+cli-digest-no-reader = un e-mail a besoin d’un lecteur avec une adresse
+cli-digest-no-reader-hint = nommez un membre : `--to MEMBRE`, et donnez-lui un `email` dans sa fiche
+cli-option-to = à qui l’e-mail est destiné
+cli-today-slipped = Promesses repoussées
+digest-close-passed = (date passée)
+digest-interactions = Échanges : { $count }
+digest-lost = Perdu : { $count }, { $total }
+digest-new = Nouveau : { $count }, { $total }
+digest-open = En cours : { $count ->
+    [one] { $count } affaire
+   *[other] { $count } affaires
+}, { $total }, pondéré { $weighted }
+digest-other = autre
+digest-part-closing = À conclure d’ici sept jours, ou date passée ({ $count })
+digest-part-goals = Objectifs
+digest-part-idle = Sans prochaine action ({ $count })
+digest-part-lost = Perdues ({ $count })
+digest-part-new = Nouvelles ({ $count })
+digest-part-rotting = S’endorment ({ $count })
+digest-part-slipped = Clôture repoussée cette semaine ({ $count })
+digest-part-unowned = Sans responsable ({ $count })
+digest-part-won = Gagnées ({ $count })
+digest-quiet = { $count ->
+    [one] { $count } jour sans nouvelles
+   *[other] { $count } jours sans nouvelles
+}
+digest-slipped-times = { $count ->
+    [one] repoussée { $count } fois
+   *[other] repoussée { $count } fois
+}
+digest-tasks = Tâches : { $done } faites, { $overdue } en retard, { $coming } d’ici sept jours
+digest-title = { $name }, du { $from } au { $until }
+digest-won = Gagné : { $count }, { $total }
+site-slipped = Promesses repoussées
+goals-interactions = { $reached } interactions sur { $target }
+goals-time = jusqu’au { $until }, { $passed } du temps écoulé
+goals-value = { $reached } gagnés sur { $target }
+goals-won = { $reached } affaires gagnées sur { $target }
+site-goals = Objectifs
+cli-today-goals = Objectifs
+cli-drafts-differs = { $file } : un autre fichier porte ce nom, il est laissé tel quel
+cli-drafts-done = { $written ->
+    [0] Aucun brouillon écrit
+    [one] { $written } brouillon écrit
+   *[other] { $written } brouillons écrits
+} dans { $folder }, { $same } déjà là, { $left } laissés de côté.
+cli-drafts-left-out = { $deal } : pas de brouillon, { $why }
+cli-drafts-none = Aucun e-mail de relance n’est dû.
+cli-drafts-why-missing = le modèle demande {"{"}{ $word }{"}"} et le carnet ne le dit pas
+cli-drafts-why-no-address = personne n’y a d’adresse e-mail
+cli-drafts-why-no-sender = l’affaire n’a pas de responsable avec une adresse e-mail
+cli-drafts-why-no-template = pas de modèle « { $name } » : écrivez « ## { $name } » dans le plan, ou le fichier templates/mail/{ $name }.md
+cli-drafts-why-refused = { $name } a refusé les e-mails
+cli-option-drafts = écrire dans ce dossier les e-mails de relance dus, comme brouillons à relire et à envoyer
 agenda-ics-who = Responsable : { $name }
 site-agenda-all = Tout
 site-agenda-this-week = Cette semaine

@@ -191,7 +191,7 @@ pub(super) fn shown_elsewhere(kind: &Kind) -> &'static [&'static str] {
             "tags",
             "type",
         ],
-        Kind::Member => &["role", "phone", "email", "tags", "type", "active"],
+        Kind::Member => &["role", "phone", "email", "goals", "tags", "type", "active"],
         Kind::Own(_) => &["status", "company", "contact", "contacts", "owner", "tags", "type"],
     }
 }

@@ -16,6 +16,7 @@ mod deal;
 mod facts;
 mod fixed;
 mod frame;
+mod goals;
 mod head;
 mod index;
 mod links;
@@ -44,6 +45,7 @@ use crate::lang::{Catalog, Language};
 use crate::snapshot::Snapshot;
 use crate::views::agenda::Entry;
 use crate::views::deal::DealView;
+use crate::views::goals::Goal;
 use data::Data;
 use frame::{Frames, Section};
 use list::Lists;
@@ -95,6 +97,7 @@ pub struct Site {
     frames: OnceLock<Frames>,
     deals: OnceLock<Vec<DealView>>,
     entries: OnceLock<Vec<Entry>>,
+    goals: OnceLock<Vec<Goal>>,
     lists: OnceLock<Lists>,
     findings: OnceLock<Vec<Diagnostic>>,
     plan: OnceLock<activity::Plan>,
@@ -112,6 +115,7 @@ impl Site {
             frames: OnceLock::new(),
             deals: OnceLock::new(),
             entries: OnceLock::new(),
+            goals: OnceLock::new(),
             lists: OnceLock::new(),
             findings: OnceLock::new(),
             plan: OnceLock::new(),
@@ -269,6 +273,10 @@ impl Site {
 
     fn entries(&self) -> &[Entry] {
         self.entries.get_or_init(|| crate::views::agenda::entries(&self.snapshot))
+    }
+
+    fn goals(&self) -> &[Goal] {
+        self.goals.get_or_init(|| crate::views::goals::goals(&self.snapshot, self.deals()))
     }
 
     fn lists(&self) -> &Lists {

@@ -8,7 +8,7 @@ use crate::record::{DealStatus, Record, Target, Task, TaskState};
 use crate::site::data::Data;
 use crate::site::frame::Section;
 use crate::site::links::{RecordLinks, file_href};
-use crate::site::{Site, attachment, board, deal, facts, head, memory, people, task, thread};
+use crate::site::{Site, attachment, board, deal, facts, goals, head, memory, people, task, thread};
 use crate::text::Span;
 use crate::views::deal::{DealView, Totals};
 use crate::views::memory::StageMemory;
@@ -47,6 +47,7 @@ pub(super) fn page(site: &Site, ix: Ix) -> String {
         .with_list("people", around.people.iter().take(MOST_PEOPLE).map(|&ix| person(site, ix)))
         .with_some("people_more", more(site, around.people.len(), MOST_PEOPLE))
         .with_list("facts", all_facts(site, record, &around))
+        .with_list("goals", goals(site, ix, record))
         .with_list("groups", groups)
         .with_list("lines", view.as_ref().map(|view| lines(site, record, view)).unwrap_or_default())
         .with_list("tasks", tasks(site, ix, &around, Task::is_open))
@@ -102,6 +103,15 @@ fn person(site: &Site, ix: Ix) -> Data {
         .with("title", task::clipped(&record.name))
         .with_some("role", record.value("role").map(task::clipped))
         .with_list("reach", people::reach(record, MOST_WAYS))
+}
+
+/// The goals of a member. Only for one who has any the whole book is looked at.
+fn goals(site: &Site, ix: Ix, record: &Record) -> Vec<Data> {
+    if record.kind != Kind::Member || record.field("goals").is_none() {
+        return Vec::new();
+    }
+    let mine = site.goals().iter().filter(|goal| goal.member == ix).take(goals::MOST);
+    mine.map(|goal| goals::line(site, goal, goals::Whose::Member)).collect()
 }
 
 fn all_facts(site: &Site, record: &Record, around: &Around<'_>) -> Vec<Data> {

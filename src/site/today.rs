@@ -5,6 +5,7 @@ use crate::lang::{DateForm, Message};
 use crate::money::{Decimal, Money};
 use crate::site::data::Data;
 use crate::site::frame::Section;
+use crate::site::goals::{self, Whose};
 use crate::site::people::number_to_call;
 use crate::site::words::capitalised;
 use crate::site::{Site, address, agenda, board, deal, task};
@@ -44,7 +45,8 @@ fn page(site: &Site, address: &str, member: Option<Ix>) -> String {
     let snapshot = site.snapshot();
     let words = site.words();
     let members = active_members(snapshot);
-    let day = Day::of(snapshot, site.deals(), site.entries(), member);
+    let day = Day::of(snapshot, site.deals(), site.entries(), site.goals(), member);
+    let whose = if member.is_some() { Whose::Member } else { Whose::Team };
     let heading = capitalised(&words.catalog().date(snapshot.today, DateForm::Long));
     let title = member.map_or_else(|| words.word("site-today"), |ix| site.name(ix).to_owned());
     let data = Data::new()
@@ -62,6 +64,9 @@ fn page(site: &Site, address: &str, member: Option<Ix>) -> String {
         .with("sleepy_count", amounts(site, &day.rotting))
         .with_list("sleepy", day.rotting.iter().take(MOST_DEALS).map(|deal| deal_line(site, deal)))
         .with_some("sleepy_more", more(site, "rotting", day.rotting.len()))
+        .with("slipped_count", day.slipped.len())
+        .with_list("slipped", day.slipped.iter().take(MOST_DEALS).map(|(deal, times)| slipped_line(site, deal, *times)))
+        .with_some("slipped_more", rest(site, day.slipped.len()))
         .with("silent_count", day.silences.len())
         .with_list("silent", day.silences.iter().take(MOST_DEALS).map(|silence| silence_line(site, silence)))
         .with_some("silent_more", rest(site, day.silences.len()))
@@ -70,6 +75,7 @@ fn page(site: &Site, address: &str, member: Option<Ix>) -> String {
         .with("free_count", day.unowned.len())
         .with_list("free", day.unowned.iter().take(MOST_DEALS).map(|unowned| unowned_line(site, unowned)))
         .with_some("free_more", rest(site, day.unowned.len()))
+        .with_list("goals", day.goals.iter().take(goals::MOST).map(|goal| goals::line(site, goal, whose)))
         .with_some("money", money(site, &day.months))
         .with_list("team", if member.is_none() { team_rows(site, &members) } else { Vec::new() });
     site.fill("today.html", Section::Today, address, &title, data)
@@ -134,6 +140,15 @@ fn deal_line(site: &Site, deal: &DealView) -> Data {
         .with("under", under.join(" · "))
         .with_some("why", deal::quiet_against_limit(site, deal))
         .with_some("amount", deal.value.map(|value| site.words().money(value)))
+}
+
+/// A deal that was to close earlier: how often it was put off, and until when.
+fn slipped_line(site: &Site, deal: &DealView, times: usize) -> Data {
+    let words = site.words();
+    let date = site.snapshot().book.record(deal.ix).date("close_date");
+    let until = date.map(|date| words.catalog().date(date, DateForm::Weekday));
+    let why: Vec<String> = until.into_iter().chain([words.count("digest-slipped-times", times)]).collect();
+    deal_line(site, deal).without("why").with("why", why.join(" · "))
 }
 
 /// A contact who waits: how long, whom to call, what is planned.

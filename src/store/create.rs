@@ -45,6 +45,37 @@ pub fn create_files(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), St
     Ok(())
 }
 
+/// What became of a file that was to be written once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Made {
+    /// It was written.
+    Written,
+    /// It stood there already with the same bytes.
+    Same,
+    /// Another file of this name stands there and was left alone.
+    Differs,
+}
+
+/// Writes each file below a folder, with the folder, unless one of its name stands there; says what became of each.
+///
+/// # Errors
+/// [`StoreError::Write`] with the first file that the system refuses.
+pub fn create_each(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<Made>, StoreError> {
+    let mut made = Vec::new();
+    for file in files {
+        let place = folder.join(&file.0);
+        made.push(match fs::read(&place) {
+            Ok(bytes) if bytes == file.1 => Made::Same,
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                create_files(folder, std::slice::from_ref(file))?;
+                Made::Written
+            }
+            _ => Made::Differs,
+        });
+    }
+    Ok(made)
+}
+
 /// Writes those of the files below a folder that are missing, with the folders between; gives their paths.
 ///
 /// A `.gitkeep` only keeps a folder that is not there yet.

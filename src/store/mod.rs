@@ -14,7 +14,7 @@ mod scan;
 mod watch;
 mod write;
 
-pub use create::{create_files, create_folder, create_missing, is_book};
+pub use create::{Made, create_each, create_files, create_folder, create_missing, is_book};
 pub use list::{Found, Listing, Standing, is_folder, kind_at, list, list_folder, record_at, top_folders};
 pub use probe::{can_write, folders, watch_limit};
 pub use publish::{Publication, Published};

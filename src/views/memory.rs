@@ -49,7 +49,7 @@ impl StageMemory {
         let mut moves: Vec<Move<'_>> = Vec::new();
         let mut closed = None;
         for act in &told {
-            let day = day(snapshot, act);
+            let day = day_of(snapshot, act);
             for event in act.act.events.iter() {
                 match Meaning::of(event, &Kind::Deal, record.value("pipeline"), &snapshot.config) {
                     Meaning::Slipped => memory.slips += 1,
@@ -137,7 +137,8 @@ impl<'a> Move<'a> {
 }
 
 /// The day of an act in the book's time zone; today when it is not committed.
-fn day(snapshot: &Snapshot, told: &Told<'_>) -> Option<Date> {
+#[must_use]
+pub fn day_of(snapshot: &Snapshot, told: &Told<'_>) -> Option<Date> {
     match told.commit {
         Some(commit) => commit.when.map(|moment| moment.local(&snapshot.config.time_zone).date()),
         None => Some(snapshot.today),
@@ -146,14 +147,14 @@ fn day(snapshot: &Snapshot, told: &Told<'_>) -> Option<Date> {
 
 fn begin(snapshot: &Snapshot, ix: Ix, told: &[Told<'_>]) -> Option<Date> {
     let created = told.first().filter(|first| first.act.events.contains(&Event::Created));
-    snapshot.created(ix).or_else(|| created.and_then(|first| day(snapshot, first)))
+    snapshot.created(ix).or_else(|| created.and_then(|first| day_of(snapshot, first)))
 }
 
 fn last_sign(snapshot: &Snapshot, ix: Ix, told: &[Told<'_>]) -> Option<Date> {
     let says = |told: &&Told<'_>| {
         told.act.events.iter().any(|event| *event != Event::Formatting) && !snapshot.timeline.is_in_bulk(told.act)
     };
-    let changed = told.iter().rev().filter(says).find_map(|told| day(snapshot, told));
+    let changed = told.iter().rev().filter(says).find_map(|told| day_of(snapshot, told));
     let days = [snapshot.book.last_interaction(ix, snapshot.today), changed, begin(snapshot, ix, told)];
     days.into_iter().flatten().filter(|day| *day <= snapshot.today).max()
 }

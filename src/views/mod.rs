@@ -10,7 +10,10 @@ pub mod feed;
 #[cfg(test)]
 mod hand_made;
 pub mod history;
+pub mod digest;
+pub mod goals;
 pub mod list;
+pub mod mail;
 pub mod memory;
 pub mod people;
 pub mod prose;

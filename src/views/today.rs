@@ -8,10 +8,14 @@ use crate::snapshot::Snapshot;
 use crate::views::agenda::Entry;
 use crate::views::board::attention;
 use crate::views::deal::DealView;
+use crate::views::digest::slipped;
+use crate::views::goals::{self, Goal, Period};
 use crate::views::people::{Birthday, Silence, Unowned, birthdays, silences, unowned};
 
 /// Days ahead that a day's page shows.
 pub const AHEAD: i32 = 7;
+/// Days that a promise counts as slipped.
+const SLIPPED_WITHIN: i32 = 30;
 /// Months that the money of the month looks back on, itself included.
 pub const MONTHS: usize = 6;
 
@@ -40,6 +44,10 @@ pub struct Day {
     pub birthdays: Vec<Birthday>,
     /// What nobody looks after; the same for every member, since anybody may take it.
     pub unowned: Vec<Unowned>,
+    /// Promises that slipped: open deals whose close date was put off within the last thirty days, and how often ever.
+    pub slipped: Vec<(DealView, usize)>,
+    /// Goals of the present, by member.
+    pub goals: Vec<Goal>,
     /// Won amounts by month, oldest first; the last is this month.
     pub months: Vec<Month>,
 }
@@ -58,7 +66,7 @@ pub struct Month {
 impl Day {
     /// The day of the team, or of one member.
     #[must_use]
-    pub fn of(snapshot: &Snapshot, deals: &[DealView], entries: &[Entry], member: Option<Ix>) -> Self {
+    pub fn of(snapshot: &Snapshot, deals: &[DealView], entries: &[Entry], goals: &[Goal], member: Option<Ix>) -> Self {
         let today = snapshot.today;
         let mine = |who: Option<Ix>| member.is_none() || who == member;
         let tasks = |from: Date, to: Date| -> Vec<Entry> {
@@ -73,6 +81,7 @@ impl Day {
         let mut rotting = some(|deal| deal.rots);
         rotting.sort_by_key(|deal| (std::cmp::Reverse(deal.quiet), deal.ix));
         let open = || deals.iter().filter(|deal| deal.is_open() && mine(deal.owner));
+        let lately = Period { first: days_after(today, -SLIPPED_WITHIN), last: today };
         let standby = open().filter(|deal| deal.is_on_standby(today)).count();
         Self {
             member,
@@ -86,6 +95,8 @@ impl Day {
             silences: silences(snapshot).into_iter().filter(|silence| mine(silence.owner)).collect(),
             birthdays: birthdays(snapshot, AHEAD).into_iter().filter(|birthday| mine(birthday.owner)).collect(),
             unowned: unowned(snapshot, deals),
+            slipped: slipped(snapshot, &open().cloned().collect::<Vec<_>>(), lately),
+            goals: goals::current(goals, snapshot).filter(|goal| mine(Some(goal.member))).cloned().collect(),
             months: months(snapshot, deals.iter().filter(|deal| mine(deal.owner))),
         }
     }

@@ -35,6 +35,8 @@ use worktree::WorkTree;
 
 /// The folder of a book's own templates.
 const TEMPLATES: &str = "templates";
+/// The folder of its own mails.
+const MAIL_TEMPLATES: &str = "templates/mail";
 
 /// A book that is open.
 #[derive(Debug)]
@@ -90,6 +92,12 @@ impl Workspace {
     #[must_use]
     pub fn templates(&self) -> BTreeMap<String, String> {
         store::texts_in(&self.root, TEMPLATES)
+    }
+
+    /// The book's own templates of mails: file name → text.
+    #[must_use]
+    pub fn mail_templates(&self) -> BTreeMap<String, String> {
+        store::texts_in(&self.root, MAIL_TEMPLATES)
     }
 
     /// The book as it was read last.

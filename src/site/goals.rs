@@ -1,0 +1,46 @@
+//! Goals in words: what is wanted, how far it is, how much of the time has passed.
+
+use crate::lang::{DateForm, Message};
+use crate::money::{Decimal, Money};
+use crate::site::Site;
+use crate::site::data::Data;
+use crate::views::goals::{Goal, Measure};
+
+/// Most goals of a box.
+pub(super) const MOST: usize = 40;
+
+/// One goal; with its member's name on the team's page.
+pub(super) fn line(site: &Site, goal: &Goal, whose: Whose) -> Data {
+    let words = site.words();
+    let percent = goal.percent();
+    let amount = |number: Decimal| match goal.measure {
+        Measure::Value => words.money(Money::new(number.round(), site.snapshot().config.currency)),
+        Measure::Won | Measure::Interactions => words.catalog().number(number.normalize()),
+    };
+    let key = match goal.measure {
+        Measure::Won => "goals-won",
+        Measure::Value => "goals-value",
+        Measure::Interactions => "goals-interactions",
+    };
+    let said = Message::new(key).with("reached", amount(goal.reached)).with("target", amount(goal.target));
+    let until = words.catalog().date(goal.period.last, DateForm::Short);
+    let time = Message::new("goals-time")
+        .with("until", until)
+        .with("passed", words.percent(Decimal::from(goal.period.passed(site.snapshot().today))));
+    let data = Data::new()
+        .with("text", words.say(&said))
+        .with("time", words.say(&time))
+        .with("percent", words.percent(Decimal::from(percent)))
+        .with("value", percent.clamp(0, 100));
+    match whose {
+        Whose::Team => data.with("who", site.name(goal.member)).with("url", site.href(goal.member)),
+        Whose::Member => data,
+    }
+}
+
+/// Whether the name of the member stands elsewhere on the page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    Team,
+    Member,
+}
