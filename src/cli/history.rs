@@ -14,7 +14,7 @@ use crate::compare::Meaning;
 use crate::date::Date;
 use crate::history::{Act, Commit, Timeline};
 use crate::lang::{Catalog, DateForm, Message};
-use crate::phrase::{self, Speaker, Subject, Told};
+use crate::phrase::{self, Speaker, Told};
 use crate::query::Days;
 use crate::snapshot::Snapshot;
 use crate::views::feed;
@@ -86,9 +86,8 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
     if left_out > 0 {
         say(context, &Message::new("cli-history-more").with("count", left_out));
     }
-    let gaps = snapshot.timeline.gaps();
-    if gaps.shallow {
-        say(context, &Message::new("cli-history-shallow"));
+    if let Some(first) = feed::first_day(snapshot).filter(|_| snapshot.timeline.gaps().shallow) {
+        say(context, &Message::new("cli-history-shallow").with("day", first));
     }
     Ok(if steps.is_empty() { Outcome::Findings } else { Outcome::Done })
 }
@@ -147,16 +146,6 @@ fn steps<'a>(snapshot: &'a Snapshot, path: Option<&str>, whole: bool) -> Vec<Ste
         }
     }
     steps
-}
-
-/// The subject of a doing, for the room of sentences.
-pub(super) fn subject<'d>(snapshot: &Snapshot, doing: &'d Doing<'_>) -> Subject<'d> {
-    let config = &snapshot.config;
-    Subject {
-        kind: &doing.kind,
-        currency: doing.ix.map_or(config.currency, |ix| snapshot.book.record(ix).deal().currency(config)),
-        day: doing.when(snapshot).map_or(Some(snapshot.today), |(day, _)| Some(day)),
-    }
 }
 
 struct Shown<'a> {
@@ -245,7 +234,7 @@ impl Shown<'_> {
             Step::Bulk(commit, acts) => vec![(Paint::Plain, self.bulk(commit, acts))],
             Step::One(doing) => {
                 let speaker = Speaker::new(self.words.catalog, self.words.snapshot);
-                let subject = subject(self.words.snapshot, doing);
+                let subject = doing.subject(self.words.snapshot);
                 let sentence =
                     |told: &Told<'_>| (paint(told.meaning), speaker.tell(subject, *told).capitalised().to_string());
                 doing.told.iter().map(sentence).collect()

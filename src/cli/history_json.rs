@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::history::{Step, subject};
+use super::history::Step;
 use super::{Failure, json};
 use crate::compare::{Entry, Event, Hunk, Meaning, Todo};
 use crate::history::{Commit, Person};
@@ -91,7 +91,7 @@ pub(super) fn document<'a>(
 fn step_json<'a>(speaker: Speaker<'_>, snapshot: &'a Snapshot, doing: &Doing<'a>) -> StepJson<'a> {
     let event = |told: &Told<'a>| {
         let (field, from, to) = sides(told.event);
-        let sentence = speaker.tell(subject(snapshot, doing), *told).to_string();
+        let sentence = speaker.tell(doing.subject(snapshot), *told).to_string();
         EventJson { meaning: id(told.meaning), sentence, field, from, to }
     };
     let author = |person: &'a Person| AuthorJson {

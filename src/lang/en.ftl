@@ -517,7 +517,7 @@ site-activity-kind = Records
 site-activity-months = By month
 site-activity-none = Nothing on this page for that choice.
 site-activity-records = Records created, renamed, removed
-site-activity-shallow = This copy of the repository is partial (a shallow clone): what happened before its first commit is missing here.
+site-activity-shallow = The history of this copy begins on { $day } (a shallow clone): what happened before is missing here.
 site-activity-sort = What
 site-activity-summary = { $count ->
     [one] { $count } commit since { $day }
@@ -1046,7 +1046,7 @@ cli-history-more = { $count ->
    *[other] and { $count } older lines: `--limit` shows more.
 }
 cli-history-reference = record, as for `carnet show`, even one that was removed; without it the whole book
-cli-history-shallow = This copy of the repository is partial: what happened before its first commit is missing here (`git fetch --unshallow`).
+cli-history-shallow = The history of this copy begins on { $day }: what happened before is missing here (`git fetch --unshallow`).
 cli-history-since = only from this day on: 2026-09-04, 2026-09, yesterday, -7d
 cli-history-since-hint = write it year-month-day as in 2026-09-04, or yesterday, -7d, 2026-09
 cli-build-about = Write the site: plain files for any host, and for a double click

@@ -517,7 +517,7 @@ site-activity-kind = Fiches
 site-activity-months = Par mois
 site-activity-none = Rien sur cette page pour ce choix.
 site-activity-records = Fiches créées, renommées, supprimées
-site-activity-shallow = Cette copie du dépôt est partielle (clone superficiel) : ce qui s’est passé avant son premier commit manque ici.
+site-activity-shallow = L’historique de cette copie commence le { $day } (clone superficiel) : ce qui s’est passé avant manque ici.
 site-activity-sort = Quoi
 site-activity-summary = { $count ->
     [one] { $count } commit depuis le { $day }
@@ -1056,7 +1056,7 @@ cli-history-more = { $count ->
    *[other] et { $count } lignes plus anciennes : `--limit` en montre plus.
 }
 cli-history-reference = fiche, comme pour `carnet show`, même supprimée ; sans elle, tout le carnet
-cli-history-shallow = Cette copie du dépôt est partielle : ce qui s’est passé avant son premier commit manque ici (`git fetch --unshallow`).
+cli-history-shallow = L’historique de cette copie commence le { $day } : ce qui s’est passé avant manque ici (`git fetch --unshallow`).
 cli-history-since = seulement depuis ce jour : 2026-09-04, 2026-09, hier, -7d
 cli-history-since-hint = écrivez-le année-mois-jour, comme 2026-09-04, ou hier, -7d, 2026-09
 cli-build-about = Écrire le site : de simples fichiers, pour tout hébergeur ou pour un double clic

@@ -26,6 +26,8 @@ pub(super) struct Plan {
     pub(super) order: Vec<u32>,
     leaves: Vec<Leaf>,
     slips: HashMap<(Option<u32>, u32), usize>,
+    /// The day of the oldest commit.
+    first: Option<Date>,
 }
 
 impl Plan {
@@ -34,7 +36,7 @@ impl Plan {
         let steps: Vec<Step<'_>> = snapshot.timeline.by_commit().collect();
         let order = feed::order(&steps);
         let leaves = feed::leaves(snapshot, &steps, &order);
-        Self { order, leaves, slips: crate::views::history::slips(snapshot) }
+        Self { order, leaves, slips: crate::views::history::slips(snapshot), first: feed::first_day(snapshot) }
     }
 
     /// What an act did.
@@ -101,26 +103,26 @@ fn filled(site: &Site, address: &str, heading: &str, steps: &[Step<'_>], data: D
 
 /// How much has happened since when.
 fn summary(site: &Site) -> Option<String> {
-    let snapshot = site.snapshot();
-    let commits = snapshot.timeline.by_commit().filter_map(|(commit, _)| commit);
-    let mut count = 0_usize;
-    let mut first: Option<Date> = None;
-    for commit in commits {
-        count += 1;
-        let day = local(snapshot, commit).map(|(day, _)| day);
-        first = [first, day].into_iter().flatten().min();
-    }
-    let message = Message::new("site-activity-summary").with("count", count).with("day", first?);
-    Some(site.words().say(&message))
+    let count = site.snapshot().timeline.by_commit().filter(|(commit, _)| commit.is_some()).count();
+    let first = site.plan().first?;
+    Some(site.words().say(&Message::new("site-activity-summary").with("count", count).with("day", first)))
 }
 
 /// What is missing from the history.
 fn gaps(site: &Site) -> Option<String> {
     let gaps = site.snapshot().timeline.gaps();
-    let shallow = gaps.shallow.then(|| site.words().word("site-activity-shallow"));
     let unreadable = (gaps.unreadable > 0).then(|| site.words().count("site-activity-unreadable", gaps.unreadable));
-    let parts: Vec<String> = shallow.into_iter().chain(unreadable).collect();
+    let parts: Vec<String> = shallow(site).into_iter().chain(unreadable).collect();
     (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// Where the history of a partial copy begins.
+pub(super) fn shallow(site: &Site) -> Option<String> {
+    if !site.snapshot().timeline.gaps().shallow {
+        return None;
+    }
+    let first = site.plan().first?;
+    Some(site.words().say(&Message::new("site-activity-shallow").with("day", first)))
 }
 
 /// Links to all months by year.

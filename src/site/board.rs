@@ -146,7 +146,7 @@ fn sums(site: &Site, column: &Column, owners: &[Ix]) -> Vec<Data> {
 fn card(site: &Site, view: &DealView) -> Data {
     let record = site.snapshot().book.record(view.ix);
     let owner_id = view.owner.map(|ix| &*site.snapshot().book.record(ix).id);
-    Data::new()
+    let data = Data::new()
         .with("url", site.href(view.ix))
         .with("title", task::clipped(&record.name))
         .with_some("amount", view.value.map(|value| site.words().money(value)))
@@ -154,9 +154,8 @@ fn card(site: &Site, view: &DealView) -> Data {
         .with_some("owner", site.owner_name(record))
         .with_some("owner_id", owner_id)
         .with_some("next", view.next.as_ref().map(|next| task::next(site, next)))
-        .with_some("age", memory::age(site, view))
-        .with_some("slips", memory::slips(site, view))
-        .with_some("rots", deal::quiet(site, view))
+        .with_some("rots", deal::quiet(site, view));
+    memory::card(site, view, data)
 }
 
 fn closed(site: &Site) -> Vec<Data> {

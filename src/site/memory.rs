@@ -11,21 +11,17 @@ fn count(days: i32) -> usize {
     usize::try_from(days).unwrap_or(0)
 }
 
-/// How long a deal stands where it stands; without a past, how long it is open.
-pub(super) fn age(site: &Site, view: &DealView) -> Option<String> {
+/// What a card says: how long the deal stands in its stage, and how often its close date slipped when it did more than
+/// once. Without a past, how long it is open.
+pub(super) fn card(site: &Site, view: &DealView, data: Data) -> Data {
     let words = site.words();
     if site.snapshot().timeline.is_empty() {
-        return view.age.map(|days| words.count("site-open-for", count(days)));
+        return data.with_some("age", view.age.map(|days| words.count("site-open-for", count(days))));
     }
     let memory = StageMemory::of(site.snapshot(), view.ix);
-    let days = memory.current().and_then(|stay| stay.days)?;
-    Some(words.count("site-in-stage", count(days)))
-}
-
-/// How often the close date of a deal slipped, when it did more than once.
-pub(super) fn slips(site: &Site, view: &DealView) -> Option<String> {
-    let slips = StageMemory::of(site.snapshot(), view.ix).slips;
-    (slips > 1).then(|| site.words().count("site-slips", slips))
+    let days = memory.current().and_then(|stay| stay.days);
+    data.with_some("age", days.map(|days| words.count("site-in-stage", count(days))))
+        .with_some("slips", (memory.slips > 1).then(|| words.count("site-slips", memory.slips)))
 }
 
 /// Days that a deal spent in a stage, over all its stays there; none without a past.

@@ -62,6 +62,7 @@ pub(super) fn page(site: &Site, ix: Ix) -> String {
         .with_list("thread", thread)
         .with("thread_note", site.words().count("site-count-interactions", around.thread.len()))
         .with_some("thread_more", (left_out > 0).then(|| site.words().count("site-and-more", left_out)))
+        .with_some("thread_begins", thread::begins(site, ix))
         .with_some("bare", bare.then(|| nothing_yet(site)));
     let data = authorship(site, record, data);
     site.fill("record.html", Section::Kind(&record.kind), &site.address(ix), &record.name, data)

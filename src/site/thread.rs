@@ -56,6 +56,14 @@ pub(super) fn blocks(site: &Site, page: Ix, around: &Around<'_>, root: &str) -> 
     (blocks, left_out)
 }
 
+/// Where the history of a partial copy begins, when this record is older.
+pub(super) fn begins(site: &Site, page: Ix) -> Option<String> {
+    let shallow = site.snapshot().timeline.gaps().shallow;
+    let oldest = || of_record(site.snapshot(), page).pop();
+    let known = shallow && oldest().is_some_and(|oldest| oldest.told.iter().any(|told| *told.event == Event::Created));
+    if known { None } else { crate::site::activity::shallow(site) }
+}
+
 /// The changes without notes of interactions, which the thread holds themselves.
 fn changes(site: &Site, page: Ix) -> Vec<Doing<'_>> {
     let mut doings = of_record(site.snapshot(), page);

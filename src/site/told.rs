@@ -2,7 +2,7 @@
 
 use crate::book::Ix;
 use crate::history::{Commit, Person};
-use crate::phrase::{Role, Sentence, Speaker, Subject};
+use crate::phrase::{Role, Sentence, Speaker};
 use crate::record::Record;
 use crate::site::Site;
 use crate::site::data::Data;
@@ -16,12 +16,7 @@ const MOST: usize = 8;
 pub(super) fn sentences(site: &Site, doing: &Doing<'_>) -> Vec<Sentence> {
     let snapshot = site.snapshot();
     let speaker = Speaker::new(site.words().catalog(), snapshot);
-    let record = doing.ix.map(|ix| snapshot.book.record(ix));
-    let subject = Subject {
-        kind: &doing.kind,
-        currency: record.map_or(snapshot.config.currency, |record| record.deal().currency(&snapshot.config)),
-        day: doing.when(snapshot).map_or(Some(snapshot.today), |(day, _)| Some(day)),
-    };
+    let subject = doing.subject(snapshot);
     doing.told.iter().map(|told| speaker.tell(subject, *told).capitalised()).collect()
 }
 

@@ -35,6 +35,13 @@ pub struct Leaf {
     pub steps: Vec<u32>,
 }
 
+/// The day of the oldest commit that tells something.
+#[must_use]
+pub fn first_day(snapshot: &Snapshot) -> Option<Date> {
+    let commits = snapshot.timeline.by_commit().filter_map(|(commit, _)| commit);
+    commits.filter_map(|commit| local(snapshot, commit)).map(|(day, _)| day).min()
+}
+
 /// The numbers of all steps, newest first: what is not committed, then by the time at which it was written.
 #[must_use]
 pub fn order(steps: &[Step<'_>]) -> Vec<u32> {

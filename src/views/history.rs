@@ -7,7 +7,7 @@ use crate::compare::{Event, Meaning};
 use crate::config::Kind;
 use crate::date::{Date, Time};
 use crate::history::{Act, Commit, Person};
-use crate::phrase::Told;
+use crate::phrase::{Subject, Told};
 use crate::snapshot::Snapshot;
 
 /// What one commit, or work that is not committed, did to one record.
@@ -42,6 +42,17 @@ impl<'a> Doing<'a> {
     #[must_use]
     pub fn when(&self, snapshot: &Snapshot) -> Option<(Date, Time)> {
         self.commit.and_then(|commit| local(snapshot, commit))
+    }
+
+    /// Whose events they are, for the room of sentences.
+    #[must_use]
+    pub fn subject(&self, snapshot: &Snapshot) -> Subject<'_> {
+        let config = &snapshot.config;
+        Subject {
+            kind: &self.kind,
+            currency: self.ix.map_or(config.currency, |ix| snapshot.book.record(ix).deal().currency(config)),
+            day: self.when(snapshot).map_or(Some(snapshot.today), |(day, _)| Some(day)),
+        }
     }
 
     /// Whether only the bytes changed, nothing that they say.
