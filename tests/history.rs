@@ -141,10 +141,13 @@ fn a_book_without_a_repository_says_so_once_and_all_else_works() {
 fn a_shallow_clone_says_that_its_past_is_partial() {
     let book = book();
     let from = format!("file://{}", book.root().display());
-    book.git(&["clone", "--quiet", "--depth", "1", &from, "../shallow"]);
-    let shallow = book.path("../shallow");
-    let told = book.run(&["--language", "en", "--book", &shallow.to_string_lossy(), "history"]).to_string();
-    assert!(told.contains("The history of this copy begins on"), "{told}");
+    for (depth, said) in [("1", "This copy of the repository is partial"), ("2", "begins on 5 November 2026")] {
+        let place = format!("../shallow-{depth}");
+        book.git(&["clone", "--quiet", "--depth", depth, &from, &place]);
+        let shallow = book.path(&place);
+        let told = book.run(&["--language", "en", "--book", &shallow.to_string_lossy(), "history"]).to_string();
+        assert!(told.contains(said), "{told}");
+    }
 }
 
 #[test]

@@ -86,8 +86,14 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
     if left_out > 0 {
         say(context, &Message::new("cli-history-more").with("count", left_out));
     }
-    if let Some(first) = feed::first_day(snapshot).filter(|_| snapshot.timeline.gaps().shallow) {
-        say(context, &Message::new("cli-history-shallow").with("day", first));
+    if snapshot.timeline.gaps().shallow {
+        say(
+            context,
+            &match feed::first_day(snapshot) {
+                Some(first) => Message::new("cli-history-shallow").with("day", first),
+                None => Message::new("site-activity-shallow-empty"),
+            },
+        );
     }
     Ok(if steps.is_empty() { Outcome::Findings } else { Outcome::Done })
 }

@@ -518,6 +518,7 @@ site-activity-months = By month
 site-activity-none = Nothing on this page for that choice.
 site-activity-records = Records created, renamed, removed
 site-activity-shallow = The history of this copy begins on { $day } (a shallow clone): what happened before is missing here.
+site-activity-shallow-empty = This copy of the repository is partial (a shallow clone): what happened before its last commit is missing here.
 site-activity-sort = What
 site-activity-summary = { $count ->
     [one] { $count } commit since { $day }

@@ -518,6 +518,7 @@ site-activity-months = Par mois
 site-activity-none = Rien sur cette page pour ce choix.
 site-activity-records = Fiches créées, renommées, supprimées
 site-activity-shallow = L’historique de cette copie commence le { $day } (clone superficiel) : ce qui s’est passé avant manque ici.
+site-activity-shallow-empty = Cette copie du dépôt est partielle (clone superficiel) : ce qui s’est passé avant son dernier commit manque ici.
 site-activity-sort = Quoi
 site-activity-summary = { $count ->
     [one] { $count } commit depuis le { $day }

@@ -121,7 +121,7 @@ pub(super) fn shallow(site: &Site) -> Option<String> {
     if !site.snapshot().timeline.gaps().shallow {
         return None;
     }
-    let first = site.plan().first?;
+    let Some(first) = site.plan().first else { return Some(site.words().word("site-activity-shallow-empty")) };
     Some(site.words().say(&Message::new("site-activity-shallow").with("day", first)))
 }
 
