@@ -2,10 +2,10 @@
 //!
 //! ```text
 //!  files ─store→ Source ─format→ Document ─record→ Record ─book→ Book ┐
-//!  git   ─git──→ Revision ───────────────history→ Authorship          ├→ Snapshot ─┬ query, search, check
+//!  git   ─git──→ Revision ───────────────history→ Timeline            ├→ Snapshot ─┬ query, search, check
 //!  clock ───────────────────────────────────────→ today               ┘            ├ views: board, agenda, lists, records
 //!                                                                                  └ site ─→ server · build
-//!  check --fix, resolve ──→ Change ─store→ files
+//!  check --fix, resolve, restore ──→ Change ─store→ files
 //!  git's three texts of a record ─merge→ one
 //! ```
 //!

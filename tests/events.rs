@@ -233,7 +233,7 @@ proptest! {
     #[test]
     fn reading_only_what_differs_tells_the_same((before, after) in versions()) {
         let whole = Content::of(&record(&before)).events_to(&Content::of(&record(&after)));
-        prop_assert_eq!(Content::events_between(&before, &after, &Kind::Deal, &CONFIG), whole);
+        prop_assert_eq!(Content::events_between(&record(&before).source, &record(&after).source, &Kind::Deal, &CONFIG), whole);
     }
 
     #[test]

@@ -25,9 +25,8 @@ impl Content {
     /// The content of a record.
     #[must_use]
     pub fn of(record: &Record) -> Self {
-        let fields = record.fields.iter().map(|field| (Box::from(&*field.key), texts(field, &record.links)));
         Self {
-            fields: fields.filter(|(_, texts)| !texts.is_empty()).collect(),
+            fields: Self::of_front(record).fields,
             entries: record.interactions.iter().map(Entry::from).collect(),
             todos: record.tasks.iter().map(Todo::from).collect(),
             lines: other_text(record),
@@ -37,25 +36,25 @@ impl Content {
     /// What leads from one text of a record to another one, as [`Content::events_to`] tells it, at the cost of reading only the
     /// half of the file that differs.
     #[must_use]
-    pub fn events_between(before: &str, after: &str, kind: &Kind, config: &Config) -> Vec<Event> {
-        let (old, new) = (Document::parts(before), Document::parts(after));
-        let same = |old: Span, new: Span| before[old.range()] == after[new.range()];
-        let source = |text: &str| Source::new("", text);
-        let front = |text: &str| Self::of(&Record::read_front(source(text), kind, config)).without_body();
-        let body = |text: &str| Self::of(&Record::read_items(source(text), kind));
+    pub fn events_between(before: &Source, after: &Source, kind: &Kind, config: &Config) -> Vec<Event> {
+        let (old, new) = (Document::parts(before.text()), Document::parts(after.text()));
+        let same = |old: Span, new: Span| before.slice(old) == after.slice(new);
+        let front = |text: &Source| Self::of_front(&Record::read_front(text.clone(), kind, config));
+        let body = |text: &Source| Self::of(&Record::read_items(text.clone(), kind));
         match (same(old.0, new.0), same(old.1, new.1)) {
             (true, true) => vec![Event::Formatting],
             (true, false) => body(before).events_to(&body(after)),
             (false, true) => front(before).events_to(&front(after)),
             (false, false) => {
-                let whole = |text: &str| Self { fields: front(text).fields, ..body(text) };
+                let whole = |text: &Source| Self { fields: front(text).fields, ..body(text) };
                 whole(before).events_to(&whole(after))
             }
         }
     }
 
-    fn without_body(self) -> Self {
-        Self { fields: self.fields, ..Self::default() }
+    fn of_front(record: &Record) -> Self {
+        let fields = record.fields.iter().map(|field| (Box::from(&*field.key), texts(field, &record.links)));
+        Self { fields: fields.filter(|(_, texts)| !texts.is_empty()).collect(), ..Self::default() }
     }
 
     /// The texts of a field; none when it says nothing.

@@ -13,6 +13,7 @@ use crate::format::LIMIT_FILE;
 use crate::git::Repository;
 use crate::history::{Comparison, ObjectName};
 use crate::store;
+use crate::text::Source;
 
 /// Comparisons whose versions are in memory at the same time.
 const BATCH: usize = 4_096;
@@ -52,7 +53,7 @@ pub(super) fn uncommitted(
     let kinds: Vec<Option<&Kind>> = comparisons.iter().map(|asked| store::kind_at(config, &asked.home)).collect();
     let names: Vec<ObjectName> = comparisons.iter().map(|asked| asked.before).collect();
     let tell = |index: usize, bytes: Option<&[u8]>| {
-        let after = book.record(book.at_path(&comparisons[index].path)?).source.text();
+        let after = &book.record(book.at_path(&comparisons[index].path)?).source;
         Some(Content::events_between(&text(bytes?)?, after, kinds[index]?, config))
     };
     let told = repository.map_blobs(&names, tell);
@@ -97,7 +98,7 @@ fn tell(repository: &Repository, config: &Config, asked: &[Asked<'_>]) -> Vec<Ve
     let versions = asked.iter().flat_map(|asked| asked.sides.iter().chain([&asked.of.after])).copied();
     let names: Vec<ObjectName> = versions.filter(|name| seen.insert(*name)).collect();
     let read = repository.map_blobs(&names, |_, bytes| text(bytes?));
-    let texts: HashMap<ObjectName, String> =
+    let texts: HashMap<ObjectName, Source> =
         names.into_iter().zip(read).filter_map(|(name, text)| Some((name, text?))).collect();
     let tell = |asked: &Asked<'_>| {
         let (Some(kind), Some(after)) = (asked.kind, texts.get(&asked.of.after)) else { return Vec::new() };
@@ -109,9 +110,9 @@ fn tell(repository: &Repository, config: &Config, asked: &[Asked<'_>]) -> Vec<Ve
 }
 
 /// The text of a version; nothing of one that is too large or no text.
-fn text(bytes: &[u8]) -> Option<String> {
+fn text(bytes: &[u8]) -> Option<Source> {
     let is_text = bytes.len() <= LIMIT_FILE && !bytes.iter().take(8192).any(|&byte| byte == 0);
-    is_text.then(|| String::from_utf8_lossy(bytes).into_owned())
+    is_text.then(|| Source::new("", String::from_utf8_lossy(bytes)))
 }
 
 fn key(config: &Config, asked: &Comparison) -> Key {

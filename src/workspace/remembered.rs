@@ -22,6 +22,9 @@ const MAGIC: &[u8] = b"carnet events 1\n";
 /// Fewer new pairs than this are compared again rather than written.
 const WORTH_WRITING: usize = 32;
 
+/// So many pairs that nobody asked for are kept in any case.
+const MOST_IDLE: usize = 10_000;
+
 /// The name of a pair of versions: their kind and objects, and for a merge its own.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Key(Box<[u8]>);
@@ -65,9 +68,10 @@ impl Remembered {
         self.fresh += usize::from(self.known.insert(key, events).is_none());
     }
 
-    /// Forgets all pairs but these: history was rewritten.
+    /// Forgets all pairs but these once most others are of a history that was rewritten. Another branch may be checked out
+    /// again soon.
     pub(super) fn keep_only(&mut self, keys: &[Key]) {
-        if self.known.len() > keys.len() {
+        if self.known.len() > 2 * keys.len() + MOST_IDLE {
             let keys: HashSet<&Key> = keys.iter().collect();
             self.known.retain(|key, _| keys.contains(key));
         }

@@ -1,6 +1,7 @@
 //! The timeline of histories, told line by line, with the events that each must give.
 
 mod commands;
+mod follow;
 mod memory;
 mod story;
 
