@@ -9,7 +9,7 @@ use std::fs;
 struct Component {
     name: String,
     lines: Vec<(String, String, String)>,
-    parts: Vec<Component>,
+    parts: Vec<Self>,
 }
 
 impl Component {

@@ -175,7 +175,7 @@ impl Task<'_> {
         let record = self.then.book.record(gone);
         let refused = |key| Failure::could_not_run(self.message(key).with("path", &**record.path()));
         let id_taken = !matches!(self.now.book.find(&record.id), Resolution::Missing);
-        if id_taken || self.root.join(record.path()).is_none_or(|place| place.symlink_metadata().is_ok()) {
+        if id_taken || store::is_taken(self.root, record.path()) {
             let failure = refused("cli-restore-taken").hint(Message::new("cli-restore-taken-hint"));
             return Err(failure);
         }

@@ -103,6 +103,12 @@ pub fn stamp(root: &Root, path: &str) -> Option<Stamp> {
     Some(Stamp { modified: meta.modified().ok(), length: meta.len() })
 }
 
+/// Whether anything stands at a path, be it a link that leads nowhere; true also for a path that is none of the book's.
+#[must_use]
+pub fn is_taken(root: &Root, path: &str) -> bool {
+    root.join(path).is_none_or(|place| place.symlink_metadata().is_ok())
+}
+
 /// Whether a file of the book is there: a regular file, reached through no link out of the book.
 #[must_use]
 pub fn exists(root: &Root, path: &str) -> bool {
