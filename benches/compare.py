@@ -91,6 +91,19 @@ def listing(carnet, book, work):
     say("list beside git status, second run", f"{wall / git:.2f} ({wall * 1000:.0f} ms, git {git * 1000:.0f} ms)", "3 or less")
 
 
+def as_of(carnet, book):
+    """Reading commands from git's objects beside the same from the files, taken in pairs."""
+    now = [carnet, "--book", book, "--today", "2026-11-20"]
+    pair = now, [*now, "--as-of", "HEAD"]
+    for command in (["list", "deal", "is:open"], ["list", "deal", "--format", "ids"], ["board"], ["check"]):
+        ratios = []
+        for turn in range(9):
+            order = (0, 1) if turn % 2 else (1, 0)
+            walls = {which: run([*pair[which], *command])[0] for which in order}
+            ratios.append(walls[1] / walls[0])
+        say(f"{' '.join(command)}: --as-of beside now", f"{statistics.median(ratios):.2f}", "2 or less")
+
+
 def review(carnet, book, work):
     """`carnet diff` of one changed record, its list of records kept from a run before."""
     copy = work / "reviewed"
@@ -227,6 +240,7 @@ def main():
     work.mkdir(parents=True, exist_ok=True)
     build(carnet, book, work)
     listing(carnet, book, work)
+    as_of(carnet, book)
     review(carnet, book, work)
     timeline(carnet, book, work)
     server = Server(carnet, book, work)
