@@ -120,9 +120,12 @@ enum StoredEvent {
     TaskAdded(StoredTodo),
     TaskChanged(StoredTodo, StoredTodo),
     TaskRemoved(StoredTodo),
-    Text(Vec<(u32, Vec<Box<str>>, Vec<Box<str>>)>),
+    Text(Vec<StoredHunk>),
     Formatting,
 }
+
+/// Place, lines that went, lines that came.
+type StoredHunk = (u32, Vec<Box<str>>, Vec<Box<str>>);
 
 /// Year, month and day.
 type StoredDate = (i16, i8, i8);
@@ -212,11 +215,7 @@ fn restore(event: StoredEvent) -> Option<Event> {
         S::TaskChanged(from, to) => Event::TaskChanged { from: from.restore()?, to: to.restore()? },
         S::TaskRemoved(todo) => Event::TaskRemoved(todo.restore()?),
         S::Text(hunks) => {
-            let hunk = |(at, removed, added): (u32, Vec<Box<str>>, Vec<Box<str>>)| Hunk {
-                at,
-                removed: removed.into(),
-                added: added.into(),
-            };
+            let hunk = |(at, removed, added): StoredHunk| Hunk { at, removed: removed.into(), added: added.into() };
             Event::Text(hunks.into_iter().map(hunk).collect())
         }
         S::Formatting => Event::Formatting,
