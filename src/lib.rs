@@ -37,10 +37,12 @@ pub mod action;
 // Readings: pure functions of a snapshot.
 pub mod phrase;
 pub mod query;
+pub mod report;
 pub mod search;
 pub mod check;
 pub mod merge;
 pub mod dedupe;
+pub mod export;
 pub mod views;
 pub mod export;
 pub mod site;

@@ -2,6 +2,7 @@
 //!
 //! Owns byte spans, lines and columns. Knows nothing of YAML, Markdown or records.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A half-open range of bytes in a [`Source`]; files are at most 4 MiB, so 32 bits do.
@@ -100,6 +101,30 @@ pub fn line_span(text: &str, offset: u32) -> Span {
     let end = bytes[at..].iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |newline| at + newline);
     let end = if end > start && bytes[end - 1] == b'\r' { end - 1 } else { end };
     Span::new(start, end)
+}
+
+/// Whether a sign could do something to a terminal instead of standing on it: control characters of ASCII and
+/// Latin-1, line and paragraph separators, and the signs that turn the direction of writing.
+#[must_use]
+pub fn acts(sign: char) -> bool {
+    sign.is_control() || matches!(sign, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Text with its control characters written out (`\u{1b}`); line endings and tabs too.
+#[must_use]
+pub fn escape(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(acts) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for sign in text.chars() {
+        match sign {
+            '\t' => out.push(' '),
+            sign if acts(sign) => out.extend(sign.escape_default()),
+            sign => out.push(sign),
+        }
+    }
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

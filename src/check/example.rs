@@ -53,7 +53,9 @@ pub(super) fn files(code: &str, example: Example) -> Vec<Source> {
 /// A book of these files on the day of the examples.
 pub(super) fn snapshot(files: &[Source]) -> Snapshot {
     let settings = files.iter().find(|file| &**file.path() == FILE).cloned();
-    let (config, faults) = Config::read(&settings.unwrap_or_else(|| Source::new(FILE, "")));
+    let (mut config, faults) = Config::read(&settings.unwrap_or_else(|| Source::new(FILE, "")));
+    let is_report = |file: &&Source| file.path().starts_with("reports/");
+    config.reports = files.iter().filter(is_report).cloned().collect();
     let record = |file: &Source| {
         let kind = config.kind_of_path(file.path()).filter(|_| file.path().ends_with(".md"))?;
         Some(Arc::new(Record::read(file.clone(), &kind.kind, &config)))

@@ -91,6 +91,7 @@ pub const RULES: &[Rule] = &[
     rules::unknown_field::RULE,
     rules::deal_consistency::RULE,
     rules::date_sanity::RULE,
+    rules::report::RULE,
     rules::stale::RULE,
     rules::no_next_action::RULE,
     rules::orphan::RULE,

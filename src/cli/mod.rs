@@ -14,7 +14,6 @@ mod build;
 mod check;
 mod columns;
 mod context;
-mod csv;
 mod demo;
 mod digest;
 mod drafts;
@@ -30,6 +29,7 @@ mod json;
 mod list;
 mod merge_driver;
 mod reference;
+mod report;
 mod resolve;
 mod restore;
 mod search;
@@ -100,6 +100,7 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "search", group: Group::Read, command: search::command, run: search::run },
     Entry { name: "board", group: Group::Read, command: board::command, run: board::run },
     Entry { name: "agenda", group: Group::Read, command: agenda::command, run: agenda::run },
+    Entry { name: "report", group: Group::Read, command: report::command, run: report::run },
     Entry { name: "history", group: Group::Read, command: history::command, run: history::run },
     Entry { name: "blame", group: Group::Read, command: blame::command, run: blame::run },
     Entry { name: "diff", group: Group::Share, command: diff::command, run: diff::run },

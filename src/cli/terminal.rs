@@ -3,13 +3,14 @@
 //! Whatever comes out of a record is printed with its control characters escaped, so that no file can move the cursor,
 //! change colours or set the title of a window.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::Write;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::{Failure, FailureKind};
 use crate::lang::{Catalog, Message};
+pub use crate::text::escape;
+pub(super) use crate::text::acts;
 
 /// When to colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -231,29 +232,6 @@ impl Terminal {
     pub fn flush(&self) -> Result<(), Failure> {
         Ok(self.data().flush()?)
     }
-}
-
-/// Whether a sign could do something to a terminal instead of standing on it: control characters of ASCII and
-/// Latin-1, line and paragraph separators, and the signs that turn the direction of writing.
-pub(super) fn acts(sign: char) -> bool {
-    sign.is_control() || matches!(sign, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// Text with its control characters written out (`\u{1b}`); line endings and tabs too.
-#[must_use]
-pub fn escape(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(acts) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len() + 16);
-    for sign in text.chars() {
-        match sign {
-            '\t' => out.push(' '),
-            sign if acts(sign) => out.extend(sign.escape_default()),
-            sign => out.push(sign),
-        }
-    }
-    Cow::Owned(out)
 }
 
 /// A stream that tests read afterwards.

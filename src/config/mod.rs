@@ -57,6 +57,8 @@ pub struct Config {
     pub kinds: Vec<KindDef>,
     /// What the book says about the codes of `check`.
     pub checks: BTreeMap<String, CheckLevel>,
+    /// The files of the book's own reports, in the order of their paths; `carnet.yaml` itself says nothing of them.
+    pub reports: Vec<Source>,
 }
 
 /// How bad a book wants the findings of one code to be.

@@ -82,6 +82,7 @@ impl Reader<'_> {
             incoming,
             kinds,
             checks: self.checks(root.get("checks")),
+            reports: Vec::new(),
         }
     }
 

@@ -762,6 +762,117 @@ site-whole-agenda = { $count ->
 site-whose-day = Whose day
 site-won = Won
 
+## Reports
+
+site-reports = Reports
+site-reports-summary = Figures over the records, each with the records behind it.
+site-own-report = your own
+site-csv = Figures for a spreadsheet (CSV)
+site-nothing-to-count = Nothing to count here.
+site-by-period = By period
+site-any-time = Any time
+site-by-owner = By owner
+site-by-pipeline = By pipeline
+site-all-pipelines = All pipelines
+site-behind = { $report }: the records behind
+report-about = Figures over the records of the book, each with the records behind it.
+report-activity = Activity
+report-activity-about = Calls, visits, e-mails and other interactions, by the member who noted them and by month.
+report-activity-members = By member
+report-activity-months = By month
+report-all = All
+report-amount-lost = Amount lost
+report-amount-won = Amount won
+report-and-more = { $number } and more
+report-average = Average
+report-before = before { $day }
+report-budget = Budget
+report-campaign = Campaign
+report-campaigns = Campaigns
+report-campaigns-about = The deals that each campaign brought: those linked with it, and those of the customers it names that came into being since it started. One deal may count for several campaigns, and once in the total.
+report-change = Change
+report-compare = Two periods
+report-compare-about = A period beside the one before it: this quarter so far and the same part of the quarter before, or any period with the one of the same length before it.
+report-contacts-created = Contacts created
+report-converted = { $count ->
+    [one] One amount in { $currency } is converted at { $rate } { $own }, the rate in carnet.yaml.
+   *[other] { $count } amounts in { $currency } are converted at { $rate } { $own }, the rate in carnet.yaml.
+}
+report-count = Number
+report-days = Days
+report-days-of = { $from } – { $to }
+report-days-to-win = Days until won (median)
+report-deals = Deals
+report-deals-created = Deals created
+report-deals-lost = Deals lost
+report-deals-won = Deals won
+report-empty-table = Nothing to count here.
+report-from = from { $day }
+report-interactions = Interactions
+report-measure = Figure
+report-median = Median
+report-member = Member
+report-month = Month
+report-no = No
+report-nobody = Nobody
+report-nothing = Not given
+report-open = Open
+report-other-kind = Other
+report-others = All others
+report-percent = { $number }%
+report-quarter = Quarter
+report-quarter-of = Q{ $number } { $year }
+report-rate = Rate
+report-share = Share
+report-stage-of = { $stage } ({ $pipeline })
+report-sum = Sum
+report-total = Total
+report-unconverted = { $count ->
+    [one] One amount in { $currency } is in no sum: carnet.yaml has no rate for it.
+   *[other] { $count } amounts in { $currency } are in no sum: carnet.yaml has no rate for it.
+}
+report-value = Amount
+report-weighted = Weighted
+report-win-rate = Win rate
+report-won = Won
+report-year = Year
+report-yes = Yes
+report-empty = this is no report: it needs keys such as `title`, `kind`, `query`, `group` and `measure`
+report-known = known here: { $words }
+report-number = a whole number is expected here
+report-steps = steps are numbers that rise, such as [10, 50, 250]
+report-unknown-chart = `{ $word }` is no chart
+report-unknown-field = `{ $field }` is no field of { $kind }
+report-unknown-kind = `{ $word }` is no kind of record
+report-unknown-measure = `{ $word }` cannot be measured
+report-window = a window is two numbers of months, quarters or years from today, such as -6..12
+check-report-title = A report that cannot be run as written
+check-report-what = A file in `reports/` asks for a field, a kind, a measure or a query that the book does not have.
+check-report-why = The report leaves out what it cannot read, so that its figures say something else than their title.
+cli-report-about = Show figures: pipeline, forecast, win rate, activity and more; without a name, list them
+cli-report-examples =
+    Examples
+    carnet report
+    carnet report pipeline --owner ana
+    carnet report winrate --period 2026-q3
+    carnet report lost value>10000 --format csv
+    carnet report pipeline --as-of 2026-09-30
+    Own reports are files such as reports/industries.yaml:
+    title: Won by industry
+    query: is:won
+    group: company.industry
+    measure: value
+    chart: bar
+cli-report-more = carnet report NAME shows one; --period, --owner, --pipeline and any query narrow it
+cli-report-unknown = there is no report `{ $name }`
+cli-value-report = NAME
+cli-value-period = PERIOD
+cli-arg-report = which report; without it all are listed
+cli-option-period = only this period: 2026-q3, 2026-05, this-year, 2026-01-01..2026-03-31
+cli-option-where = one more query line
+cli-not-a-period = `{ $value }` is no period
+cli-not-a-period-hint = write 2026, 2026-q3, 2026-05, this-month, last-year, or two days such as 2026-01-01..2026-03-31
+
 ## Search and query
 
 query-did-you-mean = did you mean `{ $name }`?

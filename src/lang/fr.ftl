@@ -771,6 +771,117 @@ site-whole-agenda = { $count ->
 site-whose-day = La journée de
 site-won = Gagné
 
+## Rapports
+
+site-reports = Rapports
+site-reports-summary = Des chiffres sur les fiches, chacun avec les fiches derrière.
+site-own-report = le vôtre
+site-csv = Chiffres pour un tableur (CSV)
+site-nothing-to-count = Rien à compter ici.
+site-by-period = Par période
+site-any-time = Toutes les dates
+site-by-owner = Par responsable
+site-by-pipeline = Par pipeline
+site-all-pipelines = Tous les pipelines
+site-behind = { $report } : les fiches derrière
+report-about = Des chiffres sur les fiches du carnet, chacun avec les fiches derrière.
+report-activity = Activité
+report-activity-about = Appels, visites, courriels et autres échanges, par membre qui les a notés et par mois.
+report-activity-members = Par membre
+report-activity-months = Par mois
+report-all = Tout
+report-amount-lost = Montant perdu
+report-amount-won = Montant gagné
+report-and-more = { $number } et plus
+report-average = Moyenne
+report-before = avant le { $day }
+report-budget = Budget
+report-campaign = Campagne
+report-campaigns = Campagnes
+report-campaigns-about = Les affaires que chaque campagne a apportées : celles qui lui sont liées, et celles des clients qu’elle nomme, nées depuis son début. Une affaire peut compter pour plusieurs campagnes, et une fois dans le total.
+report-change = Évolution
+report-compare = Deux périodes
+report-compare-about = Une période à côté de la précédente : le trimestre en cours et la même partie du trimestre d’avant, ou toute période avec celle de même longueur qui la précède.
+report-contacts-created = Contacts créés
+report-converted = { $count ->
+    [one] { $count } montant en { $currency } est converti à { $rate } { $own }, le taux de carnet.yaml.
+   *[other] { $count } montants en { $currency } sont convertis à { $rate } { $own }, le taux de carnet.yaml.
+}
+report-count = Nombre
+report-days = Jours
+report-days-of = { $from } – { $to }
+report-days-to-win = Jours jusqu’au gain (médiane)
+report-deals = Affaires
+report-deals-created = Affaires créées
+report-deals-lost = Affaires perdues
+report-deals-won = Affaires gagnées
+report-empty-table = Rien à compter ici.
+report-from = à partir du { $day }
+report-interactions = Échanges
+report-measure = Chiffre
+report-median = Médiane
+report-member = Membre
+report-month = Mois
+report-no = Non
+report-nobody = Personne
+report-nothing = Non précisé
+report-open = Ouvertes
+report-other-kind = Autre
+report-others = Tous les autres
+report-percent = { $number } %
+report-quarter = Trimestre
+report-quarter-of = T{ $number } { $year }
+report-rate = Taux
+report-share = Part
+report-stage-of = { $stage } ({ $pipeline })
+report-sum = Somme
+report-total = Total
+report-unconverted = { $count ->
+    [one] { $count } montant en { $currency } n’entre dans aucune somme : carnet.yaml n’a pas de taux pour cette devise.
+   *[other] { $count } montants en { $currency } n’entrent dans aucune somme : carnet.yaml n’a pas de taux pour cette devise.
+}
+report-value = Montant
+report-weighted = Pondéré
+report-win-rate = Taux de réussite
+report-won = Gagnées
+report-year = Année
+report-yes = Oui
+report-empty = ce n’est pas un rapport : il lui faut des clés comme `title`, `kind`, `query`, `group` et `measure`
+report-known = connus ici : { $words }
+report-number = un nombre entier est attendu ici
+report-steps = les paliers sont des nombres qui montent, comme [10, 50, 250]
+report-unknown-chart = `{ $word }` n’est pas un graphique
+report-unknown-field = `{ $field }` n’est pas un champ de { $kind }
+report-unknown-kind = `{ $word }` n’est pas une sorte de fiche
+report-unknown-measure = `{ $word }` ne se mesure pas
+report-window = une fenêtre est faite de deux nombres de mois, de trimestres ou d’années à partir d’aujourd’hui, comme -6..12
+check-report-title = Un rapport qui ne peut pas être calculé tel quel
+check-report-what = Un fichier de `reports/` demande un champ, une sorte, une mesure ou une recherche que le carnet n’a pas.
+check-report-why = Le rapport laisse de côté ce qu’il ne peut pas lire : ses chiffres disent alors autre chose que son titre.
+cli-report-about = Montrer des chiffres : pipeline, prévision, taux de réussite, activité… ; sans nom, les lister
+cli-report-examples =
+    Exemples
+    carnet report
+    carnet report pipeline --owner ana
+    carnet report winrate --period 2026-q3
+    carnet report lost value>10000 --format csv
+    carnet report pipeline --as-of 2026-09-30
+    Vos rapports sont des fichiers comme reports/secteurs.yaml :
+    title: Gagné par secteur
+    query: is:won
+    group: company.industry
+    measure: value
+    chart: bar
+cli-report-more = carnet report NOM en montre un ; --period, --owner, --pipeline et toute recherche le précisent
+cli-report-unknown = il n’y a pas de rapport `{ $name }`
+cli-value-report = NOM
+cli-value-period = PÉRIODE
+cli-arg-report = quel rapport ; sans lui, tous sont listés
+cli-option-period = seulement cette période : 2026-q3, 2026-05, cette-annee, 2026-01-01..2026-03-31
+cli-option-where = une recherche de plus
+cli-not-a-period = `{ $value }` n’est pas une période
+cli-not-a-period-hint = écrivez 2026, 2026-q3, 2026-05, ce-mois, annee-derniere, ou deux jours comme 2026-01-01..2026-03-31
+
 ## Recherche et requêtes
 
 query-did-you-mean = vouliez-vous dire `{ $name }` ?

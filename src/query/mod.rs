@@ -26,6 +26,7 @@ pub use content::{Class, texts};
 pub use day::Days;
 pub use dictionary::{Dictionary, dictionary};
 pub use matcher::{Matcher, Spelling, select};
+pub use names::{field_keys, nearest_field};
 pub use operand::{Limit, Operand, Scalar};
 pub use parse::{parse, parse_with};
 pub use phone::national;

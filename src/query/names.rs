@@ -33,7 +33,7 @@ const WORDS: &[(&str, Name)] = &[
 ];
 
 /// What is derived and stands in no file.
-pub(super) const DERIVED: &[&str] = &["id", "last_contact", "link", "name", "next_action", "path", "weighted"];
+pub(super) const DERIVED: &[&str] = &["closed", "id", "last_contact", "link", "name", "next_action", "path", "weighted"];
 
 /// Other names of fields, folded.
 const ALIASES: &[(&str, &str)] = &[
@@ -60,6 +60,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("etape", "stage"),
     ("etiquette", "tags"),
     ("etiquettes", "tags"),
+    ("close_le", "closed"),
     ("fermeture", "closed_date"),
     ("fonction", "role"),
     ("intitule", "name"),
@@ -154,6 +155,21 @@ fn field(name: &str, config: &Config) -> Option<Box<str>> {
         |def: &FieldDef| [&def.label.fr, &def.label.en].into_iter().flatten().any(|label| key(label) == name);
     let alias = || ALIASES.iter().find(|(alias, _)| *alias == name).map(|(_, key)| Box::from(*key));
     declared(&|def| key(&def.name) == name).or_else(|| declared(&labelled)).or_else(alias)
+}
+
+/// The keys of the field that a written name means in either language; nothing for a name that is no field.
+#[must_use]
+pub fn field_keys(written: &str, config: &Config, in_use: &dyn Fn(&str) -> bool) -> Option<Vec<Box<str>>> {
+    match resolve(written, config, in_use) {
+        Some(Name::Fields(keys)) => Some(keys),
+        _ => None,
+    }
+}
+
+/// The known field that is nearest to a name that is not known.
+#[must_use]
+pub fn nearest_field(written: &str, config: &Config) -> Option<String> {
+    nearest(written, config).filter(|name| field_keys(name, config, &|_| false).is_some())
 }
 
 /// A name as it is compared.

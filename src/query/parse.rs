@@ -222,7 +222,7 @@ impl Expected {
     fn of(keys: &[Box<str>], config: &Config) -> Self {
         match keys.first().map(|key| &**key) {
             Some("weighted") => return Self::Number,
-            Some("last_contact" | "next_action") => return Self::Day,
+            Some("last_contact" | "next_action" | "closed") => return Self::Day,
             _ => {}
         }
         let mut shapes = vocabulary::definitions(keys, config).map(|def| match def.shape {

@@ -10,7 +10,7 @@ use crate::snapshot::Snapshot;
 
 /// Keys whose values follow from others, beside those of the file.
 const DERIVED: &[&str] = &["last_contact", "next_action"];
-const DERIVED_OF_DEALS: &[&str] = &["status", "pipeline", "value", "weighted", "probability"];
+const DERIVED_OF_DEALS: &[&str] = &["status", "pipeline", "value", "weighted", "probability", "closed"];
 
 /// How the values of a key are compared, as a set: a key with one sort of values is answered from the index alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

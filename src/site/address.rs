@@ -17,6 +17,8 @@ pub const HELP: &str = "help.html";
 pub const MISSING: &str = "404.html";
 /// The activity for readers of feeds.
 pub const FEED: &str = "activity/feed.xml";
+/// The folder of reports.
+pub const REPORTS: &str = "reports";
 /// The folder of style sheet and scripts.
 pub const ASSETS: &str = "assets";
 /// The folder of the search index.
@@ -25,7 +27,7 @@ pub const INDEX: &str = "search-index";
 pub const FILES: &str = "files";
 
 /// First parts of addresses that are no kind of record.
-const TAKEN: &[&str] = &["today", "board", "agenda", "activity", "quality", ASSETS, INDEX, FILES];
+const TAKEN: &[&str] = &["today", "board", "agenda", "activity", "quality", REPORTS, ASSETS, INDEX, FILES];
 
 /// The folder of a kind's pages.
 #[must_use]

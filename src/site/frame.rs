@@ -17,6 +17,7 @@ pub(super) enum Section<'a> {
     Kind(&'a Kind),
     Agenda,
     Activity,
+    Reports,
     Quality,
     Search,
     Other,
@@ -74,6 +75,7 @@ impl Frames {
             Section::Kind(kind) => address::list(&address::kind_folder(kind.id()), 1),
             Section::Agenda => address::list("agenda", 1),
             Section::Activity => address::list("activity", 1),
+            Section::Reports => address::list(address::REPORTS, 1),
             Section::Quality => address::list("quality", 1),
             Section::Search => return other + 1,
             Section::Other => return other,
@@ -120,6 +122,7 @@ fn items(site: &Site) -> Vec<(String, String)> {
     items.extend([Kind::Deal, Kind::Contact, Kind::Company].iter().filter_map(item));
     items.push((address::list("agenda", 1), words.word("site-agenda")));
     items.push((address::list("activity", 1), words.word("site-activity")));
+    items.push((address::list(address::REPORTS, 1), words.word("site-reports")));
     let own = snapshot.config.kinds.iter().map(|def| &def.kind).filter(|kind| matches!(kind, Kind::Own(_)));
     items.extend(own.filter_map(item));
     if snapshot.book.of_kind(&Kind::Member).len() > 0 {

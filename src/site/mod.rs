@@ -25,6 +25,7 @@ mod memory;
 mod people;
 mod quality;
 mod record;
+mod report;
 pub mod review;
 mod task;
 mod templates;
@@ -46,6 +47,7 @@ use crate::snapshot::Snapshot;
 use crate::views::agenda::Entry;
 use crate::views::deal::DealView;
 use crate::views::goals::Goal;
+use crate::views::reports::Listed;
 use data::Data;
 use frame::{Frames, Section};
 use list::Lists;
@@ -103,6 +105,7 @@ pub struct Site {
     plan: OnceLock<activity::Plan>,
     /// The address of the root, where it is known.
     base: Option<String>,
+    reports: OnceLock<Vec<Listed>>,
 }
 
 impl Site {
@@ -120,6 +123,7 @@ impl Site {
             findings: OnceLock::new(),
             plan: OnceLock::new(),
             base: None,
+            reports: OnceLock::new(),
         }
     }
 
@@ -145,6 +149,7 @@ impl Site {
         all.extend(board::addresses(self));
         all.extend(agenda::addresses(self));
         all.extend(activity::addresses(self));
+        all.extend(report::addresses(self));
         all.extend(quality::addresses(self));
         all.extend(self.lists().addresses());
         all.extend(self.snapshot.book.iter().map(|(ix, _)| self.address(ix)));
@@ -175,6 +180,9 @@ impl Site {
         if address.ends_with(".ics") {
             let bytes = agenda::calendar(self, &address)?.into_bytes();
             return Some(Page { bytes, content_type: "text/calendar; charset=utf-8", address: address.into_owned() });
+        }
+        if address.starts_with("reports/") {
+            return report::page(self, &address);
         }
         let html = self.html(&address)?;
         Some(Page { bytes: html.into_bytes(), content_type: "text/html; charset=utf-8", address: address.into_owned() })
@@ -277,6 +285,10 @@ impl Site {
 
     fn goals(&self) -> &[Goal] {
         self.goals.get_or_init(|| crate::views::goals::goals(&self.snapshot, self.deals()))
+    }
+
+    fn reports(&self) -> &[Listed] {
+        self.reports.get_or_init(|| crate::views::reports::reports(&self.snapshot))
     }
 
     fn lists(&self) -> &Lists {

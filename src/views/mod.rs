@@ -18,6 +18,7 @@ pub mod memory;
 pub mod people;
 pub mod prose;
 pub mod record;
+pub mod reports;
 pub mod review;
 pub mod today;
 pub mod whom;

@@ -28,6 +28,7 @@ use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::git::GitError;
 use crate::record::{Record, Target};
+use crate::report;
 use crate::snapshot::Snapshot;
 use crate::store::{self, Content, Found, Root, Stamp, StoreError};
 use crate::text::Source;
@@ -134,7 +135,9 @@ fn today(config: &Config, pinned: Option<Date>) -> Date {
 }
 
 fn read_config(root: &Root) -> Result<(Config, Vec<Diagnostic>), StoreError> {
-    Ok(config_of(config_source(root)?))
+    let (mut config, faults) = config_of(config_source(root)?);
+    config.reports = reports(store::texts_in(root, report::FOLDER));
+    Ok((config, faults))
 }
 
 /// The settings that a text gives, and what is wrong with it; what is wrong with its bytes comes first.
@@ -142,6 +145,12 @@ fn config_of((source, fault): (Source, Option<Diagnostic>)) -> (Config, Vec<Diag
     let (config, mut faults) = Config::read(&source);
     faults.splice(0..0, fault);
     (config, faults)
+}
+
+/// The files of the book's own reports, of those in their folder.
+fn reports(texts: BTreeMap<String, String>) -> Vec<Source> {
+    let definitions = texts.into_iter().filter(|(name, _)| name.ends_with(".yaml") || name.ends_with(".yml"));
+    definitions.map(|(name, text)| Source::new(format!("{}/{name}", report::FOLDER), text)).collect()
 }
 
 /// The text of `carnet.yaml`, and what is wrong with its bytes.

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Workspace, config_source, linked_files, read_record, today};
+use super::{Workspace, config_source, linked_files, read_record, reports, today};
 use crate::config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::record::Record;
+use crate::report;
 use crate::snapshot::Snapshot;
 use crate::store::{self, Found, Listing, Stamp, StoreError};
 use crate::text::Source;
@@ -69,7 +70,10 @@ impl Workspace {
     pub fn reload(&mut self, changed: &Changed) -> Result<Reloaded, StoreError> {
         let place = self.root.path().join(config::FILE);
         let config_touched = match changed {
-            Changed::Paths(paths) => paths.contains(&place),
+            Changed::Paths(paths) => {
+                let reports = self.root.path().join(report::FOLDER);
+                paths.contains(&place) || paths.iter().any(|path| path.starts_with(&reports))
+            }
             Changed::Anything => true,
         };
         let before = self.snapshot.clone();
@@ -101,8 +105,9 @@ impl Workspace {
     /// Whether `carnet.yaml` says something new; then everything has been read under it.
     fn take_config(&mut self) -> Result<bool, StoreError> {
         let (source, byte_fault) = config_source(&self.root)?;
-        let (config, mut faults) = config::Config::read(&source);
+        let (mut config, mut faults) = config::Config::read(&source);
         faults.splice(0..0, byte_fault);
+        config.reports = reports(crate::store::texts_in(&self.root, report::FOLDER));
         if faults == self.config_faults && config == *self.snapshot.config {
             self.held = None;
             return Ok(false);

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use super::{
-    Committed, Past, Workspace, config_of, config_source, linked_files, read_config, read_past, record, snapshot,
+    Committed, Past, Workspace, config_of, config_source, linked_files, read_config, read_past, record, reports, snapshot,
     text_of,
 };
 use crate::book::Book;
@@ -18,6 +18,7 @@ use crate::diagnostic::Diagnostic;
 use crate::git::{GitError, Repository};
 use crate::history::{ObjectName, Timeline};
 use crate::record::Record;
+use crate::report;
 use crate::snapshot::Snapshot;
 use crate::store::{self, Content, Found, Root, StoreError};
 use crate::text::Source;
@@ -303,7 +304,9 @@ fn last_commit_on(repository: &Repository, day: Date, zone: &TimeZone) -> Result
 fn config_at(committed: &Committed) -> (Config, Vec<Diagnostic>) {
     let path: Arc<str> = config::FILE.into();
     let read = committed.read(&path).map(|content| text_of(&path, content));
-    config_of(read.unwrap_or_else(|| (Source::new(path, ""), None)))
+    let (mut config, faults) = config_of(read.unwrap_or_else(|| (Source::new(path, ""), None)));
+    config.reports = reports(committed.texts_in(report::FOLDER));
+    (config, faults)
 }
 
 /// The last second of a day, since 1970; a day may have 23 or 25 hours.

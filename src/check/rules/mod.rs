@@ -8,6 +8,7 @@ pub(super) mod deal_consistency;
 pub(super) mod link_kind;
 pub(super) mod no_next_action;
 pub(super) mod orphan;
+pub(super) mod report;
 pub(super) mod required;
 pub(super) mod retention;
 pub(super) mod stale;

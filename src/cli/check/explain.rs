@@ -57,7 +57,7 @@ fn page(context: &Context<'_>, rule: &Rule) -> Result<(), Failure> {
         file(context, &source)?;
     }
     terminal.print(&Line::new())?;
-    let texts = Texts { book: &page.book.book, settings: page.settings.as_ref() };
+    let texts = Texts { book: &page.book.book, settings: page.settings.as_ref(), reports: &page.book.config.reports };
     let look = Look { coloured: terminal.coloured(), width: terminal.width() };
     let rendered = render(&page.findings, texts, catalog, look);
     terminal.document(rendered.trim_end())?;
@@ -92,7 +92,8 @@ fn sources_of(page: &Page) -> Vec<Source> {
     for finding in &page.findings {
         let settings = page.settings.as_ref().filter(|source| source.path() == &finding.path).cloned();
         let record = page.book.book.at_path(&finding.path).map(|ix| page.book.book.record(ix).source.clone());
-        sources.extend(settings.or(record).filter(|source| !sources.contains(source)));
+        let report = || page.book.config.reports.iter().find(|source| source.path() == &finding.path).cloned();
+        sources.extend(settings.or(record).or_else(report).filter(|source| !sources.contains(source)));
     }
     sources
 }

@@ -64,7 +64,7 @@ mod tests {
             Diagnostic::new("orphan", Severity::Info, &"a,b: 5%.md".into(), Span::new(0, 0), word("y")),
         ];
         let book = Book::default();
-        let texts = Texts { book: &book, settings: Some(&source) };
+        let texts = Texts { book: &book, settings: Some(&source), reports: &[] };
         let out = render(&findings, texts, "crm/", &Catalog::new(Language::English));
         assert_eq!(
             out.lines().collect::<Vec<_>>(),

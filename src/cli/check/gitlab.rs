@@ -56,7 +56,7 @@ mod tests {
     fn each_finding_has_what_gitlab_asks_for_and_a_fingerprint_of_its_own() {
         let catalog = Catalog::new(Language::English);
         let page = Page::of(crate::check::rule("vocabulary").unwrap(), &catalog);
-        let texts = Texts { book: &page.book.book, settings: None };
+        let texts = Texts { book: &page.book.book, settings: None, reports: &page.book.config.reports };
         let mut twice = page.findings.clone();
         twice.insert(1, page.findings[0].clone());
         let report = render(&twice, texts, "crm/", &catalog);

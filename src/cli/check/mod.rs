@@ -111,7 +111,7 @@ fn print(context: &Context<'_>, checked: Checked<'_>, format: &str) -> Result<()
     let (catalog, terminal) = (context.catalog, context.terminal);
     let Checked { version, snapshot, findings } = checked;
     let settings = version.settings();
-    let texts = Texts { book: &snapshot.book, settings: settings.as_ref() };
+    let texts = Texts { book: &snapshot.book, settings: settings.as_ref(), reports: &snapshot.config.reports };
     let prefix = || prefix(version);
     match format {
         "json" => terminal.document(&json::render(findings, texts, catalog)?),

@@ -13,13 +13,16 @@ pub(super) struct Texts<'a> {
     pub(super) book: &'a Book,
     /// `carnet.yaml`.
     pub(super) settings: Option<&'a Source>,
+    /// The files of the book's own reports.
+    pub(super) reports: &'a [Source],
 }
 
 impl<'a> Texts<'a> {
     /// The text of a file; nothing for one that could not be read.
     pub(super) fn get(&self, path: &str) -> Option<&'a str> {
         let settings = self.settings.filter(|source| &**source.path() == path);
-        let source = settings.or_else(|| self.book.at_path(path).map(|ix| &self.book.record(ix).source));
+        let report = || self.reports.iter().find(|source| &**source.path() == path);
+        let source = settings.or_else(report).or_else(|| self.book.at_path(path).map(|ix| &self.book.record(ix).source));
         source.map(Source::text)
     }
 }
@@ -120,7 +123,7 @@ mod tests {
     fn lines_characters_and_bytes_are_counted_from_one() {
         let source = Source::new("carnet.yaml", "été: à\nb: cé\n");
         let book = Book::default();
-        let texts = Texts { book: &book, settings: Some(&source) };
+        let texts = Texts { book: &book, settings: Some(&source), reports: &[] };
         let at = |start, end| Diagnostic::error("x", source.path(), Span::new(start, end), Message::new("x"));
         let findings = [at(0, 5), at(0, 5), at(7, 9), at(14, 16), at(99, 99), at(7, 9)];
         let spots: Vec<_> = place(&findings, texts)

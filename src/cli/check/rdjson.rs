@@ -65,7 +65,7 @@ mod tests {
     fn a_mend_is_a_suggestion_with_a_range_in_bytes() {
         let catalog = Catalog::new(Language::English);
         let page = Page::of(crate::check::rule("vocabulary").unwrap(), &catalog);
-        let texts = Texts { book: &page.book.book, settings: None };
+        let texts = Texts { book: &page.book.book, settings: None, reports: &page.book.config.reports };
         let result = render(&page.findings, texts, "crm", &catalog);
         assert_eq!(
             result["diagnostics"][0],

@@ -110,7 +110,7 @@ mod tests {
     fn a_log_has_what_the_standard_requires() {
         let catalog = Catalog::new(Language::English);
         let page = Page::of(crate::check::rule("value").unwrap(), &catalog);
-        let texts = Texts { book: &page.book.book, settings: None };
+        let texts = Texts { book: &page.book.book, settings: None, reports: &page.book.config.reports };
         let log = render(&page.findings, texts, "", &catalog);
         // 3.13, 3.14, 3.18, 3.19, 3.27: the properties that must stand there.
         assert_eq!(log["version"], "2.1.0");

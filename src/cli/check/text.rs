@@ -145,7 +145,7 @@ mod tests {
         .hint(Message::new("reading-flat-hint"));
         let book = Book::default();
         let look = Look { coloured: false, width: None };
-        render(&[finding], Texts { book: &book, settings: Some(&source) }, &Catalog::new(language), look)
+        render(&[finding], Texts { book: &book, settings: Some(&source), reports: &[] }, &Catalog::new(language), look)
     }
 
     #[test]

@@ -1,14 +1,21 @@
 //! Rows for spreadsheets (RFC 4180), with no cell that a spreadsheet would run.
 
-use super::terminal::escape;
+use crate::text::escape;
 
 /// The document of a heading and rows.
-pub(super) fn document(heading: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
+#[must_use]
+pub fn document(heading: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut out = line(heading.iter().copied());
     for row in rows {
         out.push_str(&line(row.iter().map(String::as_str)));
     }
     out
+}
+
+/// The same behind the mark by which spreadsheets know UTF-8: for a file that is opened with a click.
+#[must_use]
+pub fn with_mark(document: &str) -> String {
+    format!("\u{feff}{document}")
 }
 
 fn line<'a>(cells: impl Iterator<Item = &'a str>) -> String {
