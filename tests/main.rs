@@ -27,6 +27,7 @@ mod hostile;
 mod layers;
 mod laws;
 mod merge;
+mod reports;
 mod search;
 mod server;
 mod site;

@@ -13,9 +13,11 @@ const MOST: usize = 200;
 
 /// The anchor of a figure's records.
 pub(super) fn anchor(table: &Table, row: &Row, column: &str) -> String {
-    let plain = |text: &str| -> String {
-        text.chars().map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '_' }).collect()
+    let sign = |c: char| match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '_' => c.to_string(),
+        other => format!("~{:x}", u32::from(other)),
     };
+    let plain = |text: &str| -> String { text.chars().map(sign).collect() };
     format!("{}.{}.{}", plain(&table.id), plain(&row.key), plain(column))
 }
 

@@ -118,7 +118,8 @@ const ROWS: &[(&str, Measured)] = &[
     ("deals-lost", |_, side| (Some(Figure::Count(side.lost.len())), side.lost.clone())),
     ("amount-lost", |snapshot, side| (Some(Figure::Money(value(snapshot, &side.lost))), side.lost.clone())),
     ("win-rate", |_, side| {
-        let closed: Vec<Ix> = side.won.iter().chain(&side.lost).copied().collect();
+        let mut closed: Vec<Ix> = side.won.iter().chain(&side.lost).copied().collect();
+        closed.sort_unstable();
         (percent(side.won.len().into(), closed.len().into()), closed)
     }),
     ("days-to-win", |snapshot, side| {

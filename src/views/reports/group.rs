@@ -308,6 +308,8 @@ impl<'a> Grouping<'a> {
             Place::Number(number) => format!("{key}={number}"),
             Place::YesNo(yes) => format!("{key}:{}", if *yes { "yes" } else { "no" }),
             Place::Record(ix) => format!("{key}:{}", reference(self.snapshot, *ix)),
+            // A text outside a vocabulary is a mistake to a query line.
+            Place::Text(_) if !self.choices().is_empty() => return None,
             Place::Text(_) if written.contains(['"', '“', '”', '«', '»']) => return None,
             Place::Text(_) => format!("{key}=\"{written}\""),
             Place::Nothing if DERIVED.contains(&&**key) => format!("-{key}>=0001-01-01"),

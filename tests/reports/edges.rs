@@ -1,0 +1,97 @@
+//! Small and odd books.
+
+use super::{report, rows};
+use crate::support::TestBook;
+
+const REPORTS: &[&str] = &[
+    "pipeline", "forecast", "winrate", "lost", "sources", "cohorts", "activity", "compare", "customers", "concentration",
+];
+
+#[test]
+fn an_empty_book_has_every_report_and_no_figure() {
+    let book = TestBook::new();
+    for name in REPORTS {
+        let run = book.run(&["report", name]);
+        assert!(run.code <= 1 && run.stderr.is_empty(), "{name}: {run}");
+        let json = report(&book, &[name]);
+        assert_eq!(json["kind"], "report", "{name}");
+        assert!(!json.to_string().contains("NaN"), "{name}");
+    }
+    assert_eq!(rows(&report(&book, &["winrate"]), "source")["total"], [None, Some(0), Some(0), Some(0)]);
+}
+
+#[test]
+fn one_deal_alone_and_nothing_won() {
+    let one = |status: &str| TestBook::with(&format!("//- carnet.yaml\n//- deals/a.md\n---\ntitle: A\nstage: proposal\nstatus: {status}\nvalue: 0.10\nclose_date: 2026-12-31\nclosed_date: 2026-02-28\nsource: event\n---\n"));
+    let open = rows(&report(&one("open"), &["pipeline"]), "stage");
+    assert_eq!(open["proposal"], [Some(10), Some(5), Some(100)]);
+    assert_eq!(open["lead"], [Some(0), Some(0), Some(0)]);
+    let lost = rows(&report(&one("lost"), &["winrate"]), "source");
+    assert_eq!(lost["event"], [Some(0), Some(0), Some(100), Some(0)]);
+    let cancelled = rows(&report(&one("cancelled"), &["winrate"]), "source");
+    assert_eq!(cancelled["total"], [None, Some(0), Some(0), Some(0)], "outside every rate");
+    for name in REPORTS {
+        assert!(one("won").run(&["report", name]).code < 2, "{name}");
+    }
+}
+
+#[test]
+fn a_leap_day_and_the_ends_of_a_year_fall_into_their_months() {
+    let deal = |id: &str, day: &str| {
+        format!("//- deals/{id}.md\n---\ntitle: {id}\nstage: lead\nstatus: won\nvalue: 100\nclosed_date: {day}\n---\n")
+    };
+    let days = ["2027-12-31", "2028-01-01", "2028-02-29", "2028-03-01"];
+    let deals: String = days.iter().map(|day| deal(&format!("d{day}"), day)).collect();
+    let book = TestBook::with(&format!("//- carnet.yaml\n{deals}"));
+    let book_report = |period: &str| report(&book, &["concentration", "--today", "2028-03-15", "--period", period]);
+    let won = |period: &str| rows(&book_report(period), "company")["total"][2];
+    assert_eq!(won("2028-02"), Some(100));
+    assert_eq!(won("2028-q1"), Some(300));
+    assert_eq!(won("2027"), Some(100));
+    assert_eq!(won("last-year"), Some(100));
+    assert_eq!(won("2027-12-31..2028-01-01"), Some(200));
+    let forecast = rows(&report(&book, &["forecast", "--today", "2028-02-29"]), "close_date");
+    assert_eq!(forecast["2028-02"][2], Some(100));
+    assert_eq!(forecast["2028-01"][2], Some(100));
+}
+
+#[test]
+fn a_member_who_left_keeps_what_was_done() {
+    let book = TestBook::with(
+        "//- carnet.yaml\n//- members/luc.md\n---\nname: Luc\nactive: no\n---\n//- deals/a.md\n---\ntitle: A\nstage: lead\nstatus: won\nvalue: 7\nclosed_date: 2026-03-01\nowner: luc\n---\n- 2026-02-01 call: x @luc\n- 2026-02-02 call: y @gone\n- 2026-12-24 call: planned @luc\n//- deals/b.md\n---\ntitle: B\nstage: lead\nstatus: lost\nclosed_date: 2026-03-01\nowner: ghost\n---\n",
+    );
+    let owners = rows(&report(&book, &["winrate"]), "owner");
+    assert_eq!(owners["luc"], [Some(10_000), Some(100), Some(0), Some(700)]);
+    assert_eq!(owners["ghost"], [Some(0), Some(0), Some(100), Some(0)], "who has no record is known by what is written");
+    let activity = rows(&report(&book, &["activity"]), "members");
+    assert_eq!(activity["total"][0], Some(200), "what lies ahead has not been done");
+}
+
+#[test]
+fn amounts_in_several_currencies_are_converted_and_the_report_says_so() {
+    let deal = |id: &str, amount: &str| {
+        format!("//- deals/{id}.md\n---\ntitle: {id}\nstage: lead\nstatus: won\nclosed_date: 2026-03-01\n{amount}\n---\n")
+    };
+    let deals = [deal("a", "value: 100.10"), deal("b", "value: 10.01\ncurrency: USD"), deal("c", "value: 5\ncurrency: JPY")];
+    let book = TestBook::with(&format!("//- carnet.yaml\nrates:\n  USD: 0.9\n{}", deals.concat()));
+    let json = report(&book, &["concentration"]);
+    assert_eq!(json["tables"][0]["total"]["cells"][0]["value"].to_string(), "109.109", "exact, and without the yen");
+    assert_eq!(
+        json["notes"],
+        serde_json::json!([
+            "One amount in USD is converted at 0.9 EUR, the rate in carnet.yaml.",
+            "One amount in JPY is in no sum: carnet.yaml has no rate for it."
+        ])
+    );
+}
+
+#[test]
+fn a_report_that_is_not_there_is_an_error_with_a_hint() {
+    let book = TestBook::new();
+    let run = book.run(&["report", "winrat"]);
+    assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{run}");
+    assert!(run.stderr.contains("did you mean `winrate`?"), "{run}");
+    let run = book.run(&["report", "winrate", "--period", "soon"]);
+    assert_eq!(run.code, 2, "{run}");
+    assert!(run.stderr.contains("2026-q3"), "{run}");
+}
