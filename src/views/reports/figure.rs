@@ -102,6 +102,8 @@ pub enum Name {
     Range(Decimal, Option<Decimal>),
     /// A number.
     Number(Decimal),
+    /// From one thing to another.
+    Step(Box<Self>, Box<Self>),
     /// A key of the catalogues.
     Word(String),
 }

@@ -10,9 +10,14 @@ mod compare;
 mod engine;
 mod figure;
 mod filter;
+mod funnel;
 mod group;
 mod measure;
+mod moves;
+mod past;
+mod slippage;
 mod table;
+mod velocity;
 mod wording;
 
 pub use figure::{Figure, Name, Unit};
@@ -37,12 +42,15 @@ const CODED: &[Coded] = &[
     Coded { name: "activity", fits: |_| true, run: activity::report },
     Coded { name: "campaigns", fits: campaigns::fits, run: campaigns::report },
     Coded { name: "compare", fits: |_| true, run: compare::report },
+    Coded { name: "funnel", fits: |_| true, run: funnel::report },
+    Coded { name: "slippage", fits: |_| true, run: slippage::report },
+    Coded { name: "velocity", fits: |_| true, run: velocity::report },
 ];
 
 /// The order in which people look at the built-in reports.
 const ORDER: &[&str] = &[
-    "pipeline", "forecast", "winrate", "lost", "sources", "cohorts", "activity", "compare", "customers",
-    "concentration", "campaigns", "tickets",
+    "pipeline", "forecast", "funnel", "winrate", "lost", "sources", "velocity", "slippage", "cohorts", "activity",
+    "compare", "customers", "concentration", "campaigns", "tickets",
 ];
 
 /// One report of a book, not yet run.
@@ -99,9 +107,20 @@ impl Listed {
     #[must_use]
     pub fn run(&self, snapshot: &Snapshot, filter: &Filter) -> Report {
         match &self.body {
-            Body::Defined(definition) => engine::run(snapshot, definition, filter),
+            Body::Defined(definition) => {
+                let mut report = engine::run(snapshot, definition, filter);
+                if self.tells_moves() {
+                    report.tables.extend(moves::table(snapshot, filter));
+                }
+                report
+            }
             Body::Coded(run) => run(snapshot, filter),
         }
+    }
+
+    /// Whether the moves between statuses stand behind it.
+    fn tells_moves(&self) -> bool {
+        !self.own && &*self.name == "customers"
     }
 
     /// What people call it.
@@ -127,7 +146,7 @@ impl Listed {
     #[must_use]
     pub fn needs_history(&self) -> bool {
         match &self.body {
-            Body::Defined(definition) => definition.parts.iter().any(engine::needs_history),
+            Body::Defined(definition) => self.tells_moves() || definition.parts.iter().any(engine::needs_history),
             Body::Coded(_) => true,
         }
     }

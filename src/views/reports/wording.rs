@@ -52,6 +52,7 @@ impl Name {
             Self::Range(low, Some(high)) => format!("{}–{}", catalog.number(*low), catalog.number(*high)),
             Self::Range(low, None) => catalog.say(&Message::new("report-and-more").with("number", catalog.number(*low))),
             Self::Number(number) => catalog.number(*number),
+            Self::Step(from, to) => format!("{} → {}", from.say(catalog, snapshot), to.say(catalog, snapshot)),
             Self::Word(key) => catalog.word(key),
         }
     }
