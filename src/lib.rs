@@ -42,7 +42,6 @@ pub mod search;
 pub mod check;
 pub mod merge;
 pub mod dedupe;
-pub mod export;
 pub mod views;
 pub mod export;
 pub mod site;

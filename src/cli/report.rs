@@ -8,7 +8,7 @@ use super::board::member;
 use super::table::{Cell, Side, Table};
 use super::{Context, Failure, Line, Outcome, Paint, Terminal, json};
 use crate::date::Date;
-use crate::export::csv;
+use crate::export::{csv, csv_report};
 use crate::lang::{Catalog, Message};
 use crate::money::Decimal;
 use crate::query::fold::fold;
@@ -228,7 +228,7 @@ impl Said<'_> {
     }
 
     fn csv(&self, report: &Report) -> String {
-        reports::csv(report, self.context.catalog, self.snapshot)
+        csv_report::report(report, self.context.catalog, self.snapshot)
     }
 
     fn json(&self, listed: &Listed, report: &Report, filter: &Filter) -> Result<String, Failure> {

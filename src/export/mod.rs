@@ -3,6 +3,7 @@
 //! Pure: views in, text out. Must not know a page, a disk or a terminal.
 
 pub mod csv;
+pub mod csv_report;
 pub mod digest;
 pub mod eml;
 pub mod ical;

@@ -6,14 +6,14 @@ mod records;
 mod variant;
 
 use self::variant::Variant;
-use crate::export::csv;
+use crate::export::{csv, csv_report};
 use crate::lang::{Label, Message};
 use crate::report::Chart;
 use crate::site::data::Data;
 use crate::site::frame::Section;
 use crate::site::words::capitalised;
 use crate::site::{Page, Site, address};
-use crate::views::reports::{self, Cell, Listed, Name, Report, Row, Table};
+use crate::views::reports::{Cell, Listed, Name, Report, Row, Table};
 
 /// Addresses of all pages and files of reports.
 pub(super) fn addresses(site: &Site) -> Vec<String> {
@@ -72,7 +72,7 @@ pub(super) fn page(site: &Site, address: &str) -> Option<Page> {
         Shown { site, listed, report: listed.run(site.snapshot(), &filter), variant: variant.as_ref(), folder: &folder }
     };
     if address == folder.csv() {
-        let text = reports::csv(&shown().report, site.words().catalog(), site.snapshot());
+        let text = csv_report::report(&shown().report, site.words().catalog(), site.snapshot());
         let bytes = csv::with_mark(&text).into_bytes();
         return Some(Page { bytes, content_type: "text/csv; charset=utf-8", address: address.to_owned() });
     }

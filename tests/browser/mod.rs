@@ -46,7 +46,13 @@ fn page_kinds(site: &Path) -> Vec<PathBuf> {
                 has("class=\"pager"),
                 has("class=\"board\""),
                 has("pending"),
+                has("behind-figure"),
             ];
+            // A report narrowed to one member or period looks like the report.
+            let narrowed = path.strip_prefix(site.join("reports")).is_ok_and(|inside| inside.components().count() > 2);
+            if narrowed {
+                continue;
+            }
             let lone = if path.parent() == Some(site) { path.file_name() } else { None };
             let lone = lone.map(std::ffi::OsStr::to_owned);
             kinds.entry((path.parent().map(Path::to_owned), lone, parts)).or_insert(path);

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
 /// One file, read as lines.
-struct File {
-    id: String,
+pub(super) struct File {
+    pub(super) id: String,
     fields: BTreeMap<String, String>,
     /// Each interaction: its day, the word before its colon, who noted it.
     log: Vec<(String, String, Option<String>)>,
@@ -41,7 +41,7 @@ impl File {
         Self { id: stem(path), fields, log: log.collect(), text: body.to_owned() }
     }
 
-    fn get(&self, key: &str) -> &str {
+    pub(super) fn get(&self, key: &str) -> &str {
         self.fields.get(key).map_or("", String::as_str)
     }
 
@@ -51,22 +51,22 @@ impl File {
         whole.parse::<i64>().unwrap_or(0) * 100 + format!("{cents:0<2}")[..2].parse::<i64>().unwrap_or(0)
     }
 
-    fn status(&self) -> &str {
+    pub(super) fn status(&self) -> &str {
         if self.get("status").is_empty() { "open" } else { self.get("status") }
     }
 
-    fn closed(&self) -> &str {
+    pub(super) fn closed(&self) -> &str {
         if self.get("closed_date").is_empty() { self.get("close_date") } else { self.get("closed_date") }
     }
 }
 
-fn files(book: &TestBook, folder: &str) -> Vec<File> {
+pub(super) fn files(book: &TestBook, folder: &str) -> Vec<File> {
     let all = files_below(&book.root().join(folder));
     all.iter().filter(|path| path.extension().is_some_and(|end| end == "md")).map(|path| File::read(book, path)).collect()
 }
 
 /// The chance of each stage as `carnet.yaml` says it.
-const CHANCES: &[(&str, &str, i64)] = &[
+pub(super) const CHANCES: &[(&str, &str, i64)] = &[
     ("ventes", "piste", 10),
     ("ventes", "qualifiee", 25),
     ("ventes", "proposition", 50),
@@ -83,12 +83,12 @@ fn weighted(deal: &File) -> i64 {
     deal.value() * own.or(stage).unwrap_or(0) / 100
 }
 
-fn percent(part: usize, whole: usize) -> Option<i64> {
+pub(super) fn percent(part: usize, whole: usize) -> Option<i64> {
     // To one decimal, in hundredths: halves go up.
     (whole > 0).then(|| i64::try_from((part * 2000 + whole) / (2 * whole)).unwrap_or(0) * 10)
 }
 
-fn number(count: usize) -> Option<i64> {
+pub(super) fn number(count: usize) -> Option<i64> {
     i64::try_from(count).ok().map(|count| count * 100)
 }
 
@@ -253,7 +253,7 @@ fn customers_and_tickets_are_counted_as_their_files_say() {
 }
 
 /// Days since the first of March of the year 0 (Howard Hinnant's civil days).
-fn day(date: &str) -> i64 {
+pub(super) fn day(date: &str) -> i64 {
     let part = |range: std::ops::Range<usize>| date[range].parse::<i64>().expect("a day");
     let (year, month, day) = (part(0..4), part(5..7), part(8..10));
     let (year, month) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
@@ -304,7 +304,7 @@ fn activity_counts_every_log_line_once() {
 }
 
 /// The day in Paris on which each deal was first committed, as git says.
-fn born(book: &TestBook, folder: &str, files: &[File]) -> BTreeMap<String, String> {
+pub(super) fn born(book: &TestBook, folder: &str, files: &[File]) -> BTreeMap<String, String> {
     let day = |file: &File| {
         let stated = file.get("created");
         if !stated.is_empty() {

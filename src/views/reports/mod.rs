@@ -23,7 +23,6 @@ mod wording;
 pub use figure::{Figure, Name, Unit};
 pub use filter::Filter;
 pub use table::{Cell, Column, Note, Report, Row, Table};
-pub use wording::csv;
 
 use crate::book::Ix;
 use crate::config::Config;

@@ -1,8 +1,7 @@
 //! Names and figures in the words of a catalogue: the same on pages and in the terminal.
 
-use super::{Figure, Name, Note, Report};
+use super::{Figure, Name, Note};
 use crate::date::Date;
-use crate::export::csv;
 use crate::lang::{Catalog, DateForm, Message};
 use crate::money::{Decimal, Money};
 use crate::snapshot::Snapshot;
@@ -112,28 +111,4 @@ impl Note {
             }
         }
     }
-}
-
-/// All tables of a report as rows for a spreadsheet: which table, the row's name for programs and for people, then one
-/// column for each measure that some table has.
-#[must_use]
-pub fn csv(report: &Report, catalog: &Catalog, snapshot: &Snapshot) -> String {
-    let mut ids: Vec<&str> = Vec::new();
-    for column in report.tables.iter().flat_map(|table| &table.columns) {
-        if !ids.contains(&&*column.id) {
-            ids.push(&column.id);
-        }
-    }
-    let heading: Vec<&str> = ["table", "key", "name"].into_iter().chain(ids.iter().copied()).collect();
-    let mut rows = Vec::new();
-    for table in &report.tables {
-        let place = |id: &str| table.columns.iter().position(|column| *column.id == *id);
-        for row in table.rows.iter().chain(&table.total) {
-            let mut line = vec![table.id.to_string(), row.key.to_string(), row.name.say(catalog, snapshot)];
-            let figure = |id: &&str| place(id).and_then(|place| row.cells[place].figure).map(Figure::plain);
-            line.extend(ids.iter().map(|id| figure(id).unwrap_or_default()));
-            rows.push(line);
-        }
-    }
-    csv::document(&heading, rows.into_iter())
 }
