@@ -47,6 +47,69 @@ pub fn monday_of(date: Date) -> Date {
     days_after(date, -i32::from(date.weekday().to_monday_zero_offset()))
 }
 
+/// Some days, the first and the last included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// Its first day.
+    pub first: Date,
+    /// Its last day.
+    pub last: Date,
+}
+
+impl Period {
+    /// Reads a period; those without a year are the present ones.
+    #[must_use]
+    pub fn parse(text: &str, today: Date) -> Option<Self> {
+        let text = text.trim().to_lowercase();
+        match text.as_str() {
+            "year" | "année" | "an" => return Self::months(Date::new(today.year(), 1, 1).ok()?, 12),
+            "quarter" | "trimestre" => return Self::quarter(today.year(), (today.month() + 2) / 3),
+            "month" | "mois" => return Self::months(today.first_of_month(), 1),
+            "week" | "semaine" => return Some(Self::week(monday_of(today))),
+            _ => {}
+        }
+        let (year, part) = text.split_once('-').map_or((&*text, None), |(year, part)| (year, Some(part)));
+        let year: i16 = year.parse().ok().filter(|year| (1970..=9998).contains(year))?;
+        let Some(part) = part else { return Self::months(Date::new(year, 1, 1).ok()?, 12) };
+        if let Some(quarter) = part.strip_prefix(['q', 't']) {
+            return Self::quarter(year, quarter.parse().ok()?);
+        }
+        if let Some(week) = part.strip_prefix(['w', 's']) {
+            let week = jiff::civil::ISOWeekDate::new(year, week.parse().ok()?, jiff::civil::Weekday::Monday).ok()?;
+            return Some(Self::week(week.date()));
+        }
+        Self::months(Date::new(year, part.parse().ok()?, 1).ok()?, 1)
+    }
+
+    fn quarter(year: i16, quarter: i8) -> Option<Self> {
+        let quarter = (1..=4).contains(&quarter).then_some(quarter)?;
+        Self::months(Date::new(year, 3 * quarter - 2, 1).ok()?, 3)
+    }
+
+    fn months(first: Date, count: i32) -> Option<Self> {
+        let next = first.checked_add(jiff::Span::new().months(count)).ok()?;
+        Some(Self { first, last: days_after(next, -1) })
+    }
+
+    fn week(monday: Date) -> Self {
+        Self { first: monday, last: days_after(monday, 6) }
+    }
+
+    /// Whether a day lies in it.
+    #[must_use]
+    pub fn holds(&self, day: Date) -> bool {
+        (self.first..=self.last).contains(&day)
+    }
+
+    /// How much of it has passed at the end of a day, in percent.
+    #[must_use]
+    pub fn passed(&self, today: Date) -> i32 {
+        let all = days_between(self.first, self.last) + 1;
+        let gone = (days_between(self.first, today) + 1).clamp(0, all);
+        gone * 100 / all.max(1)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,5 +137,35 @@ mod tests {
         assert_eq!(days_between(date(2028, 2, 28), date(2028, 3, 1)), 2);
         assert_eq!(days_between(date(2026, 3, 30), date(2026, 3, 28)), -2);
         assert_eq!(monday_of(date(2026, 11, 22)), date(2026, 11, 16));
+    }
+
+    #[test]
+    fn a_period_is_read_in_all_its_forms_and_ends_on_its_last_day() {
+        let today = date(2026, 11, 20);
+        let read = |text: &str| {
+            let period = Period::parse(text, today).unwrap_or_else(|| panic!("{text}"));
+            format!("{} {}", period.first, period.last)
+        };
+        assert_eq!(read("2028"), "2028-01-01 2028-12-31");
+        assert_eq!(read("2026-Q4"), "2026-10-01 2026-12-31");
+        assert_eq!(read("2026-t1"), "2026-01-01 2026-03-31");
+        assert_eq!(read("2028-02"), "2028-02-01 2028-02-29");
+        assert_eq!(read("2026-W53"), "2026-12-28 2027-01-03");
+        assert_eq!(read("quarter"), read("2026-Q4"));
+        assert_eq!(read("mois"), "2026-11-01 2026-11-30");
+        assert_eq!(read("week"), "2026-11-16 2026-11-22");
+        for no in ["", "soon", "2026-13", "2026-Q5", "2026-W54", "2026-11-20", "26", "Q4"] {
+            assert_eq!(Period::parse(no, today), None, "{no}");
+        }
+    }
+
+    #[test]
+    fn how_much_of_a_period_has_passed_counts_today() {
+        let november = Period::parse("2026-11", date(2026, 1, 1)).unwrap();
+        let passed = |day| november.passed(day);
+        assert_eq!(passed(date(2026, 10, 31)), 0);
+        assert_eq!(passed(date(2026, 11, 15)), 50);
+        assert_eq!(passed(date(2026, 11, 30)), 100);
+        assert_eq!(passed(date(2027, 1, 1)), 100);
     }
 }

@@ -100,7 +100,7 @@ fn a_week_fits_one_screen() {
             "",
             "Won: 1, €15,000 · Lost: 1, €700 · New: 1, €1,000",
             "Open: 2 deals, €3,000, weighted €1,100",
-            "Interactions: 4 (1 call, 1 e-mail, 1 visit, 1 other)",
+            "Interactions: 4 (call 1, e-mail 1, visit 1, other 1)",
             "Tasks: 1 done, 1 overdue, 1 within seven days",
             "",
             "Goals",

@@ -186,3 +186,20 @@ fn nothing_is_drafted_for_a_closed_deal_or_in_an_empty_book() {
     assert!(book.run(&["agenda", "--drafts", "out", "--for", "ana"]).stderr.contains("No draft written"));
     assert_eq!(TestBook::new().run(&["agenda", "--drafts", "out"]).stderr, "No follow-up mail is due.\n");
 }
+
+#[test]
+fn steps_and_goals_that_cannot_be_read_are_named_with_their_place() {
+    let book = TestBook::with(BOOK);
+    assert_eq!(book.run(&["check"]).code, 0);
+    book.write("plans/odd.md", "---\ntitle: Odd\n---\n- +3d call\n- +3x call\n");
+    let goals = "goals:\n  - {period: 2026-Q4, value: 60000}\n  - {period: soon, won: 2}\n  - {period: 2026, won: two}\n  - 2026\n";
+    book.write("members/bob.md", format!("---\nname: Bob\n{goals}---\n"));
+    let run = book.run(&["check", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let lines = |path: &str| {
+        let all = json["findings"].as_array().expect("findings").iter();
+        all.filter(|it| it["path"] == path).map(|it| it["line"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(lines("plans/odd.md"), [5], "{run}");
+    assert_eq!(lines("members/bob.md"), [5, 6, 7], "{run}");
+}

@@ -153,7 +153,7 @@ impl Speaker<'_> {
         ]
     }
 
-    /// `Interactions: 19 (12 Call, 5 Visit, 2 other)`.
+    /// `Interactions: 19 (call 12, visit 5, other 2)`.
     fn activity(&self, digest: &Digest) -> String {
         let count: usize = digest.interactions.values().sum();
         let mut kinds: Vec<(&Option<Box<str>>, &usize)> = digest.interactions.iter().collect();
@@ -161,7 +161,7 @@ impl Speaker<'_> {
         let named = |(kind, count): &(&Option<Box<str>>, &usize)| {
             let known = kind.as_ref().and_then(|id| self.snapshot.config.interaction_kind(id));
             let name = known.map(|kind| kind.name(self.catalog.language()).to_lowercase());
-            format!("{count} {}", name.unwrap_or_else(|| self.catalog.word("digest-other")))
+            format!("{} {count}", name.unwrap_or_else(|| self.catalog.word("digest-other")))
         };
         let kinds: Vec<String> = kinds.iter().map(named).collect();
         let said = self.catalog.say(&Message::new("digest-interactions").with("count", count));

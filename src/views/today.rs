@@ -1,7 +1,7 @@
 //! One day's work: what to do, deals that nobody moves, and the money of the month.
 
 use crate::book::Ix;
-use crate::date::{Date, days_after};
+use crate::date::{Date, Period, days_after};
 use crate::money::Decimal;
 use crate::record::DealStatus;
 use crate::snapshot::Snapshot;
@@ -9,7 +9,7 @@ use crate::views::agenda::Entry;
 use crate::views::board::attention;
 use crate::views::deal::DealView;
 use crate::views::digest::slipped;
-use crate::views::goals::{self, Goal, Period};
+use crate::views::goals::{self, Goal};
 use crate::views::people::{Birthday, Silence, Unowned, birthdays, silences, unowned};
 
 /// Days ahead that a day's page shows.

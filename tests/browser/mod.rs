@@ -16,6 +16,10 @@ fn troubled_example() -> TestBook {
     book.write("contacts/torn.md", "---\nname: Torn\n<<<<<<< HEAD\nrole: a\n=======\nrole: b\n>>>>>>> other\n---\n");
     book.write("deals/broken.md", "---\ntitle: \"Broken\nvalue: 12:30\n---\n\nText.\n");
     book.write("companies/empty.md", "");
+    let goals = "goals:\n  - {period: 2026-Q4, won: 4, value: 60000}\n  - {period: year, interactions: 10}\n";
+    book.write("members/zoe.md", format!("---\nname: Zoé Aim\n{goals}---\n"));
+    book.write("contacts/late.md", "---\nname: Late\nowner: zoe\ncadence: 7\nbirthday: 1980-11-21\n---\n");
+    book.write("deals/nobodys.md", "---\ntitle: Nobody’s\nstage: piste\ncreated: 2026-11-18\n---\n");
     let book = book.committed();
     book.write("contacts/new.md", "---\nname: New\n---\n");
     book.git(&["add", "--all"]);
@@ -55,7 +59,13 @@ fn page_kinds(site: &Path) -> Vec<PathBuf> {
             }
             let lone = if path.parent() == Some(site) { path.file_name() } else { None };
             let lone = lone.map(std::ffi::OsStr::to_owned);
-            kinds.entry((path.parent().map(Path::to_owned), lone, parts)).or_insert(path);
+            let week = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("week-"));
+            // The agendas of all members are alike.
+            let folder = path.parent().map(|folder| match folder.parent() {
+                Some(above) if above.ends_with("agenda/of") => above.to_owned(),
+                _ => folder.to_owned(),
+            });
+            kinds.entry((folder, lone, week, parts)).or_insert(path);
         }
     }
     kinds.into_values().collect()

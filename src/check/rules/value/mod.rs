@@ -1,6 +1,8 @@
 //! `value`: a value that does not fit its field's type, and one that other tools read as something else.
 
 mod fit;
+mod goals;
+mod steps;
 mod trap;
 
 use crate::book::Ix;
@@ -23,7 +25,11 @@ fn find(context: &Context<'_>, _: Ix, record: &Record, found: &mut Vec<Diagnosti
         if let Some(def) = def {
             found.extend(one_value(record, field, def));
             if def.shape == FieldType::Map {
-                lines(record, field, found);
+                if &*def.name == "goals" {
+                    goals::goals(context, record, field, found);
+                } else {
+                    lines(record, field, found);
+                }
                 continue;
             }
         }
@@ -34,6 +40,7 @@ fn find(context: &Context<'_>, _: Ix, record: &Record, found: &mut Vec<Diagnosti
         }
     }
     dates_in_text(record, found);
+    steps::steps(record, found);
 }
 
 /// A list or a block where one value is expected.
