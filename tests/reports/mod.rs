@@ -4,6 +4,7 @@ mod edges;
 mod figures;
 mod own;
 mod pages;
+mod past;
 
 use super::support::TestBook;
 use carnet::{example, git};

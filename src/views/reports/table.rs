@@ -52,7 +52,7 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// All rows together; none where a sum would mean nothing.
     pub total: Option<Row>,
-    /// How it is drawn: the first column, and the second where it has the same unit and stands beside it.
+    /// How it is drawn; see [`Table::drawn`].
     pub chart: Chart,
 }
 
@@ -90,13 +90,13 @@ pub struct Cell {
 }
 
 impl Table {
-    /// Columns that the chart draws: the first, and the second when it measures the same in the same unit beside it.
+    /// Columns that the chart draws: the first; of standing bars also the second, when both are in the same unit.
     #[must_use]
     pub fn drawn(&self) -> Vec<usize> {
         let pair = self.columns.len() > 1
             && self.columns[0].unit == self.columns[1].unit
             && self.columns[0].unit != Unit::Percent
-            && self.chart != Chart::Bar;
+            && self.chart == Chart::Column;
         if pair { vec![0, 1] } else { vec![0] }
     }
 
