@@ -114,8 +114,7 @@ fn period(text: &str, today: Date) -> Result<(Date, Date), Failure> {
         None => days(text),
     };
     found.filter(|(from, to)| from <= to).ok_or_else(|| {
-        Failure::usage(Message::new("cli-not-a-period").with("value", text))
-            .hint(Message::new("cli-not-a-period-hint"))
+        Failure::usage(Message::new("cli-not-a-period").with("value", text)).hint(Message::new("cli-not-a-period-hint"))
     })
 }
 
@@ -155,7 +154,11 @@ fn list(said: Said<'_>, all: &[Listed], format: &str) -> Result<Outcome, Failure
             let mut table = Table::bare(3).keeping(0);
             for row in rows {
                 let about = row.about.unwrap_or_default();
-                table.row(vec![Cell::painted(Paint::Key, row.name), Cell::text(row.title), Cell::painted(Paint::Dim, about)]);
+                table.row(vec![
+                    Cell::painted(Paint::Key, row.name),
+                    Cell::text(row.title),
+                    Cell::painted(Paint::Dim, about),
+                ]);
             }
             table.print(terminal)?;
             terminal.say(&Line::painted(Paint::Dim, catalog.word("cli-report-more")));
@@ -195,7 +198,8 @@ impl Said<'_> {
         let period = filter.period.map(|(from, to)| self.name(&reports::Name::Days(from, to)));
         let owner = filter.owner.map(|ix| format!("@{}", self.snapshot.book.record(ix).id));
         let pipeline = filter.pipeline.and_then(|number| self.snapshot.config.pipelines.get(number));
-        let pipeline = pipeline.map(|line| line.label.get(self.context.catalog.language()).unwrap_or(&line.id).to_owned());
+        let pipeline =
+            pipeline.map(|line| line.label.get(self.context.catalog.language()).unwrap_or(&line.id).to_owned());
         let query = (!filter.query.is_empty()).then(|| filter.query.clone());
         let all: Vec<String> = [period, owner, pipeline, query].into_iter().flatten().collect();
         if all.is_empty() { String::new() } else { format!("  {}", all.join(" · ")) }
@@ -259,7 +263,11 @@ impl Said<'_> {
             columns: table
                 .columns
                 .iter()
-                .map(|column| ColumnJson { id: column.id.to_string(), title: self.name(&column.title), unit: column.unit.id() })
+                .map(|column| ColumnJson {
+                    id: column.id.to_string(),
+                    title: self.name(&column.title),
+                    unit: column.unit.id(),
+                })
                 .collect(),
             rows: table.rows.iter().map(row).collect(),
             total: table.total.as_ref().map(row),

@@ -9,8 +9,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::{Failure, FailureKind};
 use crate::lang::{Catalog, Message};
-pub use crate::text::escape;
 pub(super) use crate::text::acts;
+pub use crate::text::escape;
 
 /// When to colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

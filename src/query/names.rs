@@ -33,7 +33,8 @@ const WORDS: &[(&str, Name)] = &[
 ];
 
 /// What is derived and stands in no file.
-pub(super) const DERIVED: &[&str] = &["closed", "id", "last_contact", "link", "name", "next_action", "path", "weighted"];
+pub(super) const DERIVED: &[&str] =
+    &["closed", "id", "last_contact", "link", "name", "next_action", "path", "weighted"];
 
 /// Other names of fields, folded.
 const ALIASES: &[(&str, &str)] = &[

@@ -25,13 +25,10 @@ const TOP: usize = 50;
 ///
 /// Gives none when it cannot be run at all: no kind, or nothing that can be measured.
 #[must_use]
-pub fn read(
-    source: &Source,
-    config: &Config,
-    in_use: &dyn Fn(&str) -> bool,
-) -> (Option<Definition>, Vec<Diagnostic>) {
+pub fn read(source: &Source, config: &Config, in_use: &dyn Fn(&str) -> bool) -> (Option<Definition>, Vec<Diagnostic>) {
     let tree = read_tree(source.text(), 0);
-    let faults: Vec<Diagnostic> = tree.faults.iter().map(|(span, fault)| tree_diagnostic(source, *span, fault)).collect();
+    let faults: Vec<Diagnostic> =
+        tree.faults.iter().map(|(span, fault)| tree_diagnostic(source, *span, fault)).collect();
     if !faults.is_empty() {
         return (None, faults);
     }

@@ -157,9 +157,11 @@ impl Shown<'_> {
         let site = self.site;
         let words = site.words();
         let title = self.title();
-        let notes = self.report.notes.iter().map(|note| {
-            Data::new().with("text", words.say(&note.message(words.catalog(), site.snapshot())))
-        });
+        let notes = self
+            .report
+            .notes
+            .iter()
+            .map(|note| Data::new().with("text", words.say(&note.message(words.catalog(), site.snapshot()))));
         let tables = self.report.tables.iter().enumerate().map(|(number, table)| self.table(number, table));
         let data = Data::new()
             .with("heading", title.as_str())

@@ -8,8 +8,8 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use super::{
-    Committed, Past, Workspace, config_of, config_source, linked_files, read_config, read_past, record, reports, snapshot,
-    text_of,
+    Committed, Past, Workspace, config_of, config_source, linked_files, read_config, read_past, record, reports,
+    snapshot, text_of,
 };
 use crate::book::Book;
 use crate::config::{self, Config, Kind};

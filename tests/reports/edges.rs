@@ -4,7 +4,16 @@ use super::{report, rows};
 use crate::support::TestBook;
 
 const REPORTS: &[&str] = &[
-    "pipeline", "forecast", "winrate", "lost", "sources", "cohorts", "activity", "compare", "customers", "concentration",
+    "pipeline",
+    "forecast",
+    "winrate",
+    "lost",
+    "sources",
+    "cohorts",
+    "activity",
+    "compare",
+    "customers",
+    "concentration",
 ];
 
 #[test]
@@ -22,7 +31,11 @@ fn an_empty_book_has_every_report_and_no_figure() {
 
 #[test]
 fn one_deal_alone_and_nothing_won() {
-    let one = |status: &str| TestBook::with(&format!("//- carnet.yaml\n//- deals/a.md\n---\ntitle: A\nstage: proposal\nstatus: {status}\nvalue: 0.10\nclose_date: 2026-12-31\nclosed_date: 2026-02-28\nsource: event\n---\n"));
+    let one = |status: &str| {
+        TestBook::with(&format!(
+            "//- carnet.yaml\n//- deals/a.md\n---\ntitle: A\nstage: proposal\nstatus: {status}\nvalue: 0.10\nclose_date: 2026-12-31\nclosed_date: 2026-02-28\nsource: event\n---\n"
+        ))
+    };
     let open = rows(&report(&one("open"), &["pipeline"]), "stage");
     assert_eq!(open["proposal"], [Some(10), Some(5), Some(100)]);
     assert_eq!(open["lead"], [Some(0), Some(0), Some(0)]);
@@ -62,7 +75,11 @@ fn a_member_who_left_keeps_what_was_done() {
     );
     let owners = rows(&report(&book, &["winrate"]), "owner");
     assert_eq!(owners["luc"], [Some(10_000), Some(100), Some(0), Some(700)]);
-    assert_eq!(owners["ghost"], [Some(0), Some(0), Some(100), Some(0)], "who has no record is known by what is written");
+    assert_eq!(
+        owners["ghost"],
+        [Some(0), Some(0), Some(100), Some(0)],
+        "who has no record is known by what is written"
+    );
     let activity = rows(&report(&book, &["activity"]), "members");
     assert_eq!(activity["total"][0], Some(200), "what lies ahead has not been done");
 }
@@ -70,9 +87,12 @@ fn a_member_who_left_keeps_what_was_done() {
 #[test]
 fn amounts_in_several_currencies_are_converted_and_the_report_says_so() {
     let deal = |id: &str, amount: &str| {
-        format!("//- deals/{id}.md\n---\ntitle: {id}\nstage: lead\nstatus: won\nclosed_date: 2026-03-01\n{amount}\n---\n")
+        format!(
+            "//- deals/{id}.md\n---\ntitle: {id}\nstage: lead\nstatus: won\nclosed_date: 2026-03-01\n{amount}\n---\n"
+        )
     };
-    let deals = [deal("a", "value: 100.10"), deal("b", "value: 10.01\ncurrency: USD"), deal("c", "value: 5\ncurrency: JPY")];
+    let deals =
+        [deal("a", "value: 100.10"), deal("b", "value: 10.01\ncurrency: USD"), deal("c", "value: 5\ncurrency: JPY")];
     let book = TestBook::with(&format!("//- carnet.yaml\nrates:\n  USD: 0.9\n{}", deals.concat()));
     let json = report(&book, &["concentration"]);
     assert_eq!(json["tables"][0]["total"]["cells"][0]["value"].to_string(), "109.109", "exact, and without the yen");

@@ -62,7 +62,10 @@ impl File {
 
 pub(super) fn files(book: &TestBook, folder: &str) -> Vec<File> {
     let all = files_below(&book.root().join(folder));
-    all.iter().filter(|path| path.extension().is_some_and(|end| end == "md")).map(|path| File::read(book, path)).collect()
+    all.iter()
+        .filter(|path| path.extension().is_some_and(|end| end == "md"))
+        .map(|path| File::read(book, path))
+        .collect()
 }
 
 /// The chance of each stage as `carnet.yaml` says it.
@@ -143,7 +146,8 @@ fn the_win_rate_leaves_cancelled_deals_out() {
     let (deals, companies) = (files(&book, "deals"), files(&book, "companies"));
     let json = report(&book, &["winrate"]);
     let company = |deal: &File, key: &str| {
-        let old_name = |company: &File| company.id == "gicquel-mobilites" && deal.get("company") == "transports-gicquel";
+        let old_name =
+            |company: &File| company.id == "gicquel-mobilites" && deal.get("company") == "transports-gicquel";
         let found = companies.iter().find(|company| company.id == deal.get("company") || old_name(company));
         found.map(|company| company.get(key).to_owned()).unwrap_or_default()
     };
@@ -170,7 +174,8 @@ fn the_win_rate_leaves_cancelled_deals_out() {
             let rate = percent(won.len(), won.len() + lost.len());
             assert_eq!(*figures, vec![rate, number(won.len()), number(lost.len()), sum(&won)], "{table} {row}");
         }
-        let keys: BTreeSet<String> = deals.iter().filter(|deal| matches!(deal.status(), "won" | "lost")).map(&key).collect();
+        let keys: BTreeSet<String> =
+            deals.iter().filter(|deal| matches!(deal.status(), "won" | "lost")).map(&key).collect();
         assert_eq!(shown.keys().filter(|row| *row != "total").cloned().collect::<BTreeSet<_>>(), keys, "{table}");
     }
 }
@@ -310,7 +315,8 @@ pub(super) fn born(book: &TestBook, folder: &str, files: &[File]) -> BTreeMap<St
         if !stated.is_empty() {
             return stated.to_owned();
         }
-        let path = files_below(&book.root().join(folder)).into_iter().find(|path| stem(path) == file.id).expect("a file");
+        let path =
+            files_below(&book.root().join(folder)).into_iter().find(|path| stem(path) == file.id).expect("a file");
         let output = Command::new("git")
             .current_dir(book.root())
             .env("TZ", "Europe/Paris")
@@ -362,14 +368,24 @@ fn campaigns_have_the_deals_that_links_lead_to() {
     let born = born(&book, "deals", &deals);
     let shown = rows(&report(&book, &["campaigns"]), "campaigns");
     for campaign in &campaigns {
-        let targets: BTreeSet<String> = campaign.text.split("[[").skip(1).filter_map(|part| {
-            let target = part.split([']', '|']).next()?;
-            Some(target.rsplit('/').next().unwrap_or(target).to_owned())
-        }).collect();
+        let targets: BTreeSet<String> = campaign
+            .text
+            .split("[[")
+            .skip(1)
+            .filter_map(|part| {
+                let target = part.split([']', '|']).next()?;
+                Some(target.rsplit('/').next().unwrap_or(target).to_owned())
+            })
+            .collect();
         let names = |deal: &File| {
             let path = format!("deals/{}.md", deal.id);
             let front = book.read(&path);
-            let contacts = front.split("contacts:\n").nth(1).unwrap_or("").lines().map_while(|line| line.trim().strip_prefix("- "));
+            let contacts = front
+                .split("contacts:\n")
+                .nth(1)
+                .unwrap_or("")
+                .lines()
+                .map_while(|line| line.trim().strip_prefix("- "));
             let known: Vec<String> = contacts.map(str::to_owned).chain([deal.get("company").to_owned()]).collect();
             known.iter().any(|id| targets.contains(id)) && born[&deal.id].as_str() >= campaign.get("start")
         };
@@ -380,8 +396,7 @@ fn campaigns_have_the_deals_that_links_lead_to() {
         let open: Vec<&File> = theirs.iter().copied().filter(|deal| deal.status() == "open").collect();
         let budget = campaign.get("budget").parse::<i64>().ok().map(|budget| budget * 100);
         let likely = Some(open.iter().map(|deal| weighted(deal)).sum());
-        let expected =
-            vec![number(theirs.len()), number(won.len()), sum(&won), number(open.len()), likely, budget];
+        let expected = vec![number(theirs.len()), number(won.len()), sum(&won), number(open.len()), likely, budget];
         assert_eq!(shown[&campaign.id], expected, "{}", campaign.id);
     }
 }

@@ -40,7 +40,9 @@ fn what_is_wrong_in_a_report_is_found_at_its_place_and_the_rest_applies() {
     let of_report: Vec<&serde_json::Value> = all.iter().filter(|it| it["code"] == "report").collect();
     assert_eq!(of_report.len(), 5, "{found:#}");
     let text = book.run(&["check", "report"]).stdout;
-    for part in ["reports/essai.yaml:3:16", "reports/essai.yaml:4:8", "did you mean `owner`?", "bar, column, line, none"] {
+    for part in
+        ["reports/essai.yaml:3:16", "reports/essai.yaml:4:8", "did you mean `owner`?", "bar, column, line, none"]
+    {
         assert!(text.contains(part), "{part} is missing:\n{text}");
     }
     assert_eq!(rows(&report(&book, &["essai"]), "all")["all"], [Some(2_200)]);

@@ -82,9 +82,9 @@ fn every_figure_leads_to_a_list_that_is_there() {
                 continue;
             }
             assert!(addresses.contains(target), "{address}: {link}");
-            let there = lists.entry(target.to_owned()).or_insert_with(|| {
-                String::from_utf8(site.page(target).expect("a page").bytes).expect("UTF-8")
-            });
+            let there = lists
+                .entry(target.to_owned())
+                .or_insert_with(|| String::from_utf8(site.page(target).expect("a page").bytes).expect("UTF-8"));
             assert!(there.contains(&format!("id=\"{anchor}\"")), "{address}: {link}");
             links += 1;
         }
@@ -109,7 +109,9 @@ fn a_report_s_csv_has_its_figures_and_a_mark_for_spreadsheets() {
 #[test]
 fn other_addresses_below_the_reports_are_no_pages() {
     let site = site(&TestBook::example(), Language::French);
-    for no in ["reports/nothing/index.html", "reports/lost/x.html", "reports/lost/owner-x/index.html", "reports/lost.html"] {
+    for no in
+        ["reports/nothing/index.html", "reports/lost/x.html", "reports/lost/owner-x/index.html", "reports/lost.html"]
+    {
         assert!(site.page(no).is_none(), "{no}");
     }
     assert!(site.page("reports/").is_some());

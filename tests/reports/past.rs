@@ -18,9 +18,13 @@ fn pasts(book: &TestBook) -> Vec<Past> {
     deals
         .into_iter()
         .map(|file| {
-            let path = files_below(&book.root().join("deals")).into_iter().find(|path| stem(path) == file.id).expect("it");
+            let path =
+                files_below(&book.root().join("deals")).into_iter().find(|path| stem(path) == file.id).expect("it");
             let path = path.strip_prefix(book.root()).expect("inside").display().to_string();
-            let log = git(book, &["log", "--follow", "--name-only", "--format=%x01%H %ad", "--date=short-local", "--", &path]);
+            let log = git(
+                book,
+                &["log", "--follow", "--name-only", "--format=%x01%H %ad", "--date=short-local", "--", &path],
+            );
             let mut versions: Vec<[String; 3]> = log
                 .split('\u{1}')
                 .skip(1)
@@ -71,8 +75,10 @@ impl Past {
     }
 
     fn slips(&self) -> (usize, i64) {
-        let dates: Vec<&str> = self.versions.iter().map(|version| version[2].as_str()).filter(|it| !it.is_empty()).collect();
-        let slips: Vec<i64> = dates.windows(2).filter(|pair| pair[0] < pair[1]).map(|pair| day(pair[1]) - day(pair[0])).collect();
+        let dates: Vec<&str> =
+            self.versions.iter().map(|version| version[2].as_str()).filter(|it| !it.is_empty()).collect();
+        let slips: Vec<i64> =
+            dates.windows(2).filter(|pair| pair[0] < pair[1]).map(|pair| day(pair[1]) - day(pair[0])).collect();
         (slips.len(), slips.iter().sum())
     }
 }
@@ -90,7 +96,8 @@ fn the_past_of_deals_is_what_git_says_of_their_files() {
 fn funnel(book: &TestBook, pasts: &[Past]) {
     let json = report(book, &["funnel"]);
     for pipeline in ["ventes", "entretien"] {
-        let stages: Vec<&str> = CHANCES.iter().filter(|(line, ..)| *line == pipeline).map(|(_, stage, _)| *stage).collect();
+        let stages: Vec<&str> =
+            CHANCES.iter().filter(|(line, ..)| *line == pipeline).map(|(_, stage, _)| *stage).collect();
         let place = |stage: &str| stages.iter().position(|known| *known == stage);
         let furthest = |past: &Past| {
             let home = place(past.file.get("stage"))?;
@@ -99,14 +106,21 @@ fn funnel(book: &TestBook, pasts: &[Past]) {
             Some(if won { stages.len() } else { reached })
         };
         let shown = rows(&json, pipeline);
-        let reached = |at: usize| pasts.iter().filter(|past| furthest(past).is_some_and(|furthest| furthest >= at)).count();
+        let reached =
+            |at: usize| pasts.iter().filter(|past| furthest(past).is_some_and(|furthest| furthest >= at)).count();
         for at in 0..=stages.len() {
             let here = |status: &str| {
-                pasts.iter().filter(|past| past.file.status() == status && Some(past.file.get("stage")) == stages.get(at).copied()).count()
+                pasts
+                    .iter()
+                    .filter(|past| {
+                        past.file.status() == status && Some(past.file.get("stage")) == stages.get(at).copied()
+                    })
+                    .count()
             };
             let on = if at == stages.len() { None } else { percent(reached(at + 1), reached(at)) };
             let key = stages.get(at).copied().unwrap_or("won");
-            let expected = [number(reached(at)), percent(reached(at), reached(0)), on, number(here("open")), number(here("lost"))];
+            let expected =
+                [number(reached(at)), percent(reached(at), reached(0)), on, number(here("open")), number(here("lost"))];
             assert_eq!(shown[key], expected, "{pipeline} {key}");
         }
     }
@@ -116,7 +130,8 @@ fn slippage(book: &TestBook, pasts: &[Past]) {
     let json = report(book, &["slippage"]);
     for (owner, figures) in rows(&json, "owners") {
         let deals = pasts.iter().filter(|past| owner == "total" || past.file.get("owner") == owner);
-        let deals: Vec<(usize, i64)> = deals.filter(|past| !past.file.get("close_date").is_empty()).map(Past::slips).collect();
+        let deals: Vec<(usize, i64)> =
+            deals.filter(|past| !past.file.get("close_date").is_empty()).map(Past::slips).collect();
         let slipped = deals.iter().filter(|(slips, _)| *slips > 0).count();
         let slips = deals.iter().map(|(slips, _)| slips).sum();
         let days: i64 = deals.iter().map(|(_, days)| days).sum();

@@ -22,7 +22,8 @@ impl<'a> Texts<'a> {
     pub(super) fn get(&self, path: &str) -> Option<&'a str> {
         let settings = self.settings.filter(|source| &**source.path() == path);
         let report = || self.reports.iter().find(|source| &**source.path() == path);
-        let source = settings.or_else(report).or_else(|| self.book.at_path(path).map(|ix| &self.book.record(ix).source));
+        let source =
+            settings.or_else(report).or_else(|| self.book.at_path(path).map(|ix| &self.book.record(ix).source));
         source.map(Source::text)
     }
 }

@@ -75,7 +75,8 @@ impl Drawing<'_> {
 
     fn bars(&self) -> (usize, String) {
         let rows = &self.table.rows[..self.table.rows.len().min(MOST_BARS)];
-        let percentages = self.table.columns.first().is_some_and(|column| column.unit == crate::views::reports::Unit::Percent);
+        let percentages =
+            self.table.columns.first().is_some_and(|column| column.unit == crate::views::reports::Unit::Percent);
         let largest = rows.iter().map(|row| number(row, 0)).max().unwrap_or_default();
         let largest = if percentages { Decimal::ONE_HUNDRED } else { largest };
         let mut out = String::new();
@@ -85,7 +86,11 @@ impl Drawing<'_> {
             self.text(&mut out, &format!("x=\"0\" y=\"{}\"", y + 14), &clipped(&name));
             self.text(&mut out, &format!("class=\"end\" x=\"100%\" y=\"{}\"", y + 14), &self.figure(row, 0));
             let width = percent(scaled(number(row, 0), largest, 10_000));
-            let _ = write!(out, "<rect class=\"rail\" x=\"0\" y=\"{0}\" width=\"100%\" height=\"10\"/><rect class=\"full\" x=\"0\" y=\"{0}\" width=\"{width}\" height=\"10\"/>", y + 20);
+            let _ = write!(
+                out,
+                "<rect class=\"rail\" x=\"0\" y=\"{0}\" width=\"100%\" height=\"10\"/><rect class=\"full\" x=\"0\" y=\"{0}\" width=\"{width}\" height=\"10\"/>",
+                y + 20
+            );
         }
         (rows.len() * BAR, out)
     }
@@ -137,7 +142,11 @@ impl Drawing<'_> {
                 let height = scaled(number(row, column), largest, BASE - TOP);
                 if height > 0 {
                     let (x, w) = (percent(left + along * width), percent(width));
-                    let _ = write!(out, "<rect class=\"{class}\" x=\"{x}\" y=\"{}\" width=\"{w}\" height=\"{height}\"/>", BASE - height);
+                    let _ = write!(
+                        out,
+                        "<rect class=\"{class}\" x=\"{x}\" y=\"{}\" width=\"{w}\" height=\"{height}\"/>",
+                        BASE - height
+                    );
                 }
             }
         }

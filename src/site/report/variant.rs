@@ -17,8 +17,11 @@ const FEW: usize = 20;
 const MOST: usize = 8;
 
 /// The sorts of variants in the order of the page: the key of each, and of the link that takes it off.
-pub(super) const GROUPS: &[(&str, &str)] =
-    &[("site-by-period", "site-any-time"), ("site-by-owner", "site-everyone"), ("site-by-pipeline", "site-all-pipelines")];
+pub(super) const GROUPS: &[(&str, &str)] = &[
+    ("site-by-period", "site-any-time"),
+    ("site-by-owner", "site-everyone"),
+    ("site-by-pipeline", "site-all-pipelines"),
+];
 
 /// One prepared variant.
 pub(super) struct Variant {

@@ -22,7 +22,8 @@ struct Done {
 /// Interactions up to today, each once, in the record that holds it.
 fn done(snapshot: &Snapshot, filter: &Filter) -> Vec<Done> {
     let book = &snapshot.book;
-    let mut all: Vec<Ix> = book.iter().filter(|(_, record)| !record.interactions.is_empty()).map(|(ix, _)| ix).collect();
+    let mut all: Vec<Ix> =
+        book.iter().filter(|(_, record)| !record.interactions.is_empty()).map(|(ix, _)| ix).collect();
     if !filter.query.trim().is_empty() {
         all = select(snapshot, &filter.query, &all);
     }
@@ -45,7 +46,8 @@ fn done(snapshot: &Snapshot, filter: &Filter) -> Vec<Done> {
         })
     };
     let done = all.into_iter().flat_map(of).filter(|done| done.day <= snapshot.today);
-    done.filter(|done| filter.holds(Some(done.day)) && filter.owner.is_none_or(|owner| done.who == Some(owner))).collect()
+    done.filter(|done| filter.holds(Some(done.day)) && filter.owner.is_none_or(|owner| done.who == Some(owner)))
+        .collect()
 }
 
 /// The member that the entry names, else who owns the record; a member's own entries are theirs.
@@ -82,7 +84,11 @@ fn columns(snapshot: &Snapshot, kinds: &[Option<usize>]) -> Vec<Column> {
     let of_kind = |kind: &Option<usize>| match kind {
         Some(number) => {
             let choice = &snapshot.config.interaction_kinds[*number];
-            Column { id: choice.id.clone(), title: Name::Label(choice.label.clone(), choice.id.clone()), unit: Unit::Count }
+            Column {
+                id: choice.id.clone(),
+                title: Name::Label(choice.label.clone(), choice.id.clone()),
+                unit: Unit::Count,
+            }
         }
         None => plain_column("other", "other-kind", Unit::Count),
     };

@@ -66,7 +66,9 @@ fn deals(snapshot: &Snapshot, campaign: Ix) -> Vec<Ix> {
         deals.push(target);
         if matches!(book.record(target).kind, Kind::Company | Kind::Contact) {
             let theirs = book.linking(target, &Kind::Deal).into_iter();
-            deals.extend(theirs.filter(|&deal| snapshot.created(deal).zip(start).is_some_and(|(day, start)| day >= start)));
+            deals.extend(
+                theirs.filter(|&deal| snapshot.created(deal).zip(start).is_some_and(|(day, start)| day >= start)),
+            );
         }
     }
     deals.retain(|&ix| {

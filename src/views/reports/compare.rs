@@ -21,11 +21,8 @@ pub(super) fn report(snapshot: &Snapshot, filter: &Filter) -> Report {
     let before = before(now);
     let sides = [before, now].map(|period| Side::of(snapshot, filter, period));
     let notes = notes(snapshot, &sides.iter().flat_map(|side| side.won.iter().copied()).collect::<Vec<_>>());
-    let column = |id: &str, period: Period| Column {
-        id: id.into(),
-        title: Name::Days(period.0, period.1),
-        unit: Unit::Number,
-    };
+    let column =
+        |id: &str, period: Period| Column { id: id.into(), title: Name::Days(period.0, period.1), unit: Unit::Number };
     let columns =
         vec![column("before", before), column("period", now), plain_column("change", "change", Unit::Percent)];
     let rows = ROWS.iter().map(|(key, figure)| row(key, sides.each_ref().map(|side| figure(snapshot, side)))).collect();
@@ -151,9 +148,8 @@ mod tests {
 
     #[test]
     fn the_period_before_is_as_long_in_months_or_in_days() {
-        let of = |from: (i16, i8, i8), to: (i16, i8, i8)| {
-            before((date(from.0, from.1, from.2), date(to.0, to.1, to.2)))
-        };
+        let of =
+            |from: (i16, i8, i8), to: (i16, i8, i8)| before((date(from.0, from.1, from.2), date(to.0, to.1, to.2)));
         assert_eq!(of((2026, 10, 1), (2026, 12, 31)), (date(2026, 7, 1), date(2026, 9, 30)));
         assert_eq!(of((2028, 3, 1), (2028, 3, 31)), (date(2028, 2, 1), date(2028, 2, 29)));
         assert_eq!(of((2026, 1, 1), (2026, 12, 31)), (date(2025, 1, 1), date(2025, 12, 31)));

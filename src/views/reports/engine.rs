@@ -16,7 +16,8 @@ use crate::snapshot::Snapshot;
 /// Runs a definition.
 pub(super) fn run(snapshot: &Snapshot, definition: &Definition, filter: &Filter) -> Report {
     let runs: Vec<Run<'_>> = definition.parts.iter().map(|part| Run::of(snapshot, part, filter)).collect();
-    let mut notes: Vec<Note> = runs.iter().filter(|run| run.part.columns.iter().any(is_money)).flat_map(Run::notes).collect();
+    let mut notes: Vec<Note> =
+        runs.iter().filter(|run| run.part.columns.iter().any(is_money)).flat_map(Run::notes).collect();
     notes.sort_unstable();
     notes.dedup_by(|a, b| std::mem::discriminant(a) == std::mem::discriminant(b) && code(a) == code(b));
     Report { name: definition.name.clone(), tables: runs.iter().map(Run::table).collect(), notes }
@@ -132,10 +133,15 @@ impl<'a> Run<'a> {
         let head = grouping.map(|group| Grouping { snapshot: self.snapshot, kind: &self.part.kind, group }.head());
         Table {
             id: self.part.id.clone(),
-            title: (self.part.title != Label::default()).then(|| Name::Label(self.part.title.clone(), self.part.id.clone())),
+            title: (self.part.title != Label::default())
+                .then(|| Name::Label(self.part.title.clone(), self.part.id.clone())),
             head: head.unwrap_or_else(|| word("all")),
             columns: columns.collect(),
-            rows: if grouping.is_some() { rows } else { vec![Row { key: "all".into(), name: word("all"), ..total.clone() }] },
+            rows: if grouping.is_some() {
+                rows
+            } else {
+                vec![Row { key: "all".into(), name: word("all"), ..total.clone() }]
+            },
             total: grouping.map(|_| total),
             chart: self.part.chart,
         }
@@ -147,7 +153,8 @@ impl<'a> Run<'a> {
         if !rows.iter().any(|(place, _)| Grouping::has_order(place)) {
             let rank = |row: &Row| {
                 let first = row.cells.first();
-                let by_count = matches!(self.part.columns.first().map(|column| &column.measure), Some(Measure::Rate(_)));
+                let by_count =
+                    matches!(self.part.columns.first().map(|column| &column.measure), Some(Measure::Rate(_)));
                 let figure = first.and_then(|cell| cell.figure).map(Figure::number).unwrap_or_default();
                 let count = first.map_or(0, |cell| cell.records.len());
                 if by_count { count.into() } else { figure }

@@ -43,7 +43,9 @@ impl Filter {
     pub(super) fn period_clause(&self, date: &Operand) -> Result<Option<String>, ()> {
         match (self.period, date) {
             (None, _) => Ok(None),
-            (Some((from, to)), Operand::Field(keys)) if keys.len() == 1 => Ok(Some(format!("{}:{from}..{to}", keys[0]))),
+            (Some((from, to)), Operand::Field(keys)) if keys.len() == 1 => {
+                Ok(Some(format!("{}:{from}..{to}", keys[0])))
+            }
             _ => Err(()),
         }
     }
@@ -60,6 +62,7 @@ pub(super) fn reference(snapshot: &Snapshot, ix: Ix) -> String {
 
 /// A value as the query language reads it back; a text with quotes inside cannot be said and is left as it is.
 pub(super) fn quoted(text: &str) -> String {
-    let plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '@' | '.')) && !text.contains("..");
+    let plain =
+        text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '@' | '.')) && !text.contains("..");
     if plain { text.to_owned() } else { format!("\"{text}\"") }
 }

@@ -218,7 +218,9 @@ impl<'a> Grouping<'a> {
         if self.by_stage() {
             let lines = self.snapshot.config.pipelines.iter().enumerate();
             let lines = lines.filter(|(number, _)| pipeline.is_none_or(|wanted| wanted == *number));
-            return lines.flat_map(|(line, it)| (0..it.stages.len()).map(move |stage| Place::Stage(line, stage))).collect();
+            return lines
+                .flat_map(|(line, it)| (0..it.stages.len()).map(move |stage| Place::Stage(line, stage)))
+                .collect();
         }
         let days = || places.iter().filter_map(|place| if let Place::Day(day) = place { Some(*day) } else { None });
         let steps = || places.iter().filter_map(|place| if let Place::Step(step) = place { Some(*step) } else { None });

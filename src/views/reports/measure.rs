@@ -67,7 +67,8 @@ fn sum(numbers: impl Iterator<Item = Decimal>) -> Decimal {
 pub(super) fn unit(snapshot: &Snapshot, kind: &Kind, operand: &Operand) -> Unit {
     match operand {
         Operand::Between(..) => Unit::Days,
-        Operand::Field(keys) => match keys.iter().find_map(|key| snapshot.config.field(kind, key)).map(|def| def.shape) {
+        Operand::Field(keys) => match keys.iter().find_map(|key| snapshot.config.field(kind, key)).map(|def| def.shape)
+        {
             Some(FieldType::Money) => Unit::Money,
             Some(FieldType::Percent) => Unit::Percent,
             _ if keys[0] == "weighted".into() => Unit::Money,
@@ -111,7 +112,8 @@ pub(super) fn measure(
     whole: &[Ix],
     counts: &dyn Fn(Ix) -> bool,
 ) -> Option<Figure> {
-    let in_rates = |records: &[Ix]| -> Vec<Ix> { records.iter().copied().filter(|&ix| is_rated(snapshot, ix)).collect() };
+    let in_rates =
+        |records: &[Ix]| -> Vec<Ix> { records.iter().copied().filter(|&ix| is_rated(snapshot, ix)).collect() };
     let figure = |of: &Operand, number: Decimal| figure(unit(snapshot, kind, of), number);
     match measure {
         Measure::Count => Some(Figure::Count(records.len())),
@@ -125,9 +127,7 @@ pub(super) fn measure(
         }
         Measure::Median(of) => median(numbers(snapshot, records, of)).map(|number| figure(of, number.normalize())),
         Measure::Share => percent(in_rates(records).len().into(), in_rates(whole).len().into()),
-        Measure::ShareOfValue => {
-            percent(value(snapshot, &in_rates(records)), value(snapshot, &in_rates(whole)))
-        }
+        Measure::ShareOfValue => percent(value(snapshot, &in_rates(records)), value(snapshot, &in_rates(whole))),
         Measure::Rate(_) => {
             let rated = in_rates(records);
             percent(rated.iter().filter(|&&ix| counts(ix)).count().into(), rated.len().into())

@@ -48,8 +48,21 @@ const CODED: &[Coded] = &[
 
 /// The order in which people look at the built-in reports.
 const ORDER: &[&str] = &[
-    "pipeline", "forecast", "funnel", "winrate", "lost", "sources", "velocity", "slippage", "cohorts", "activity",
-    "compare", "customers", "concentration", "campaigns", "tickets",
+    "pipeline",
+    "forecast",
+    "funnel",
+    "winrate",
+    "lost",
+    "sources",
+    "velocity",
+    "slippage",
+    "cohorts",
+    "activity",
+    "compare",
+    "customers",
+    "concentration",
+    "campaigns",
+    "tickets",
 ];
 
 /// One report of a book, not yet run.

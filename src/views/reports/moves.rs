@@ -70,10 +70,6 @@ fn row(snapshot: &Snapshot, (from, to): &Step, [companies, contacts]: [Vec<Ix>; 
     Row {
         key: format!("{from}-{to}").into(),
         name: Name::Step(Box::new(name(from)), Box::new(name(to))),
-        cells: vec![
-            cell(number(&all), all),
-            cell(number(&companies), companies),
-            cell(number(&contacts), contacts),
-        ],
+        cells: vec![cell(number(&all), all), cell(number(&companies), companies), cell(number(&contacts), contacts)],
     }
 }

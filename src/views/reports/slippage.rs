@@ -23,7 +23,11 @@ pub(super) fn report(snapshot: &Snapshot, filter: &Filter) -> Report {
         let record = snapshot.book.record(deal.ix);
         record.date("close_date").is_some() && filter.holds(record.date("close_date"))
     });
-    Report { name: "slippage".into(), tables: vec![by_owner(snapshot, &all), by_deal(snapshot, &all)], notes: Vec::new() }
+    Report {
+        name: "slippage".into(),
+        tables: vec![by_owner(snapshot, &all), by_deal(snapshot, &all)],
+        notes: Vec::new(),
+    }
 }
 
 /// Days by which the close date of a deal moved to later days, taken together.

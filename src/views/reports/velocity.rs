@@ -31,7 +31,9 @@ fn whole(snapshot: &Snapshot, all: &[PastDeal], filter: &Filter) -> Table {
         });
         days.collect()
     };
-    let row = |key: &str, status: Option<DealStatus>| row(key.into(), Name::Word(format!("report-until-{key}")), days(status));
+    let row = |key: &str, status: Option<DealStatus>| {
+        row(key.into(), Name::Word(format!("report-until-{key}")), days(status))
+    };
     let rows = vec![row("won", Some(DealStatus::Won)), row("lost", Some(DealStatus::Lost)), row("closed", None)];
     table("deals".into(), Name::Word("report-whole-deals".to_owned()), rows)
 }
@@ -53,7 +55,11 @@ fn row(key: Box<str>, name: Name, days: Vec<(Ix, i32)>) -> Row {
     let [low, middle, high] = quartiles(days.iter().map(|(_, days)| *days).collect());
     let number = super::Figure::Count(days.len());
     let cells = [middle, low, high, Some(number)].map(|figure| cell(figure, records.clone()));
-    let cells = if days.is_empty() { vec![cell(None, Vec::new()), cell(None, Vec::new()), cell(None, Vec::new()), count(Vec::new())] } else { cells.to_vec() };
+    let cells = if days.is_empty() {
+        vec![cell(None, Vec::new()), cell(None, Vec::new()), cell(None, Vec::new()), count(Vec::new())]
+    } else {
+        cells.to_vec()
+    };
     Row { key, name, cells }
 }
 

@@ -49,7 +49,9 @@ impl Name {
             }
             Self::Range(low, Some(high)) if low == high => catalog.number(*low),
             Self::Range(low, Some(high)) => format!("{}–{}", catalog.number(*low), catalog.number(*high)),
-            Self::Range(low, None) => catalog.say(&Message::new("report-and-more").with("number", catalog.number(*low))),
+            Self::Range(low, None) => {
+                catalog.say(&Message::new("report-and-more").with("number", catalog.number(*low)))
+            }
             Self::Number(number) => catalog.number(*number),
             Self::Step(from, to) => format!("{} → {}", from.say(catalog, snapshot), to.say(catalog, snapshot)),
             Self::Word(key) => catalog.word(key),
@@ -84,7 +86,9 @@ impl Figure {
             Self::Count(count) => catalog.number(count.into()),
             Self::Money(amount) => catalog.money(Money::new(amount, snapshot.config.currency)),
             Self::Number(amount) | Self::Days(amount) => number(amount),
-            Self::Percent(hundredths) => catalog.say(&Message::new("report-percent").with("number", number(hundredths))),
+            Self::Percent(hundredths) => {
+                catalog.say(&Message::new("report-percent").with("number", number(hundredths)))
+            }
         }
     }
 
