@@ -136,6 +136,14 @@ impl<'a> Context<'a> {
         Ok((snapshot, past))
     }
 
+    /// The book as it was.
+    ///
+    /// # Errors
+    /// As [`Context::version`].
+    pub fn version_at(&self, when: &AsOf) -> Result<Version, Failure> {
+        Version::find(&self.start(), Some(when)).map_err(|error| as_of::failure(self, error))
+    }
+
     /// The book as it stands, or stood.
     ///
     /// # Errors

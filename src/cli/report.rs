@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use super::arguments::{format_arg, query_arg, query_line};
 use super::board::member;
 use super::table::{Cell, Side, Table};
-use super::{Context, Failure, Line, Outcome, Paint, Terminal, json};
+use super::{Context, Failure, Line, Outcome, Paint, Terminal, as_of, json};
 use crate::date::Date;
 use crate::export::{csv, csv_report};
 use crate::lang::{Catalog, Message};
@@ -16,6 +16,7 @@ use crate::query::{self, Days};
 use crate::report::Chart;
 use crate::snapshot::Snapshot;
 use crate::views::reports::{self, Filter, Listed, Report};
+use crate::workspace::Version;
 
 /// Columns of the longest bar.
 const BAR: usize = 24;
@@ -35,6 +36,7 @@ pub(super) fn command(catalog: &Catalog) -> Command {
         .arg(option("owner", "cli-value-member", "cli-option-owner"))
         .arg(option("pipeline", "cli-value-pipeline", "cli-option-pipeline"))
         .arg(option("where", "cli-value-query", "cli-option-where"))
+        .arg(option("beside", "cli-value-revision", "cli-option-beside"))
         .arg(format_arg(catalog, &["table", "json", "csv"]))
 }
 
@@ -49,23 +51,43 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
     };
     let known = reports::reports_of(&version.config()?, &|_| true);
     let asked = known.iter().find(|listed| *listed.name == **name).ok_or_else(|| unknown(name, &known))?;
-    let snapshot = if asked.needs_history() {
-        version.read_with_past(context.options.today, context.environment.caches.as_deref())?.0
-    } else {
-        version.read(context.options.today)?
+    let snapshot = read(context, &version, asked, context.options.today)?;
+    let (listed, filter, now) = figures(&snapshot, name, matches)?;
+    let report = match matches.get_one::<String>("beside") {
+        Some(when) => {
+            let version = context.version_at(&as_of::parse(when))?;
+            let past = read(context, &version, asked, None)?;
+            let (_, _, then) = figures(&past, name, matches)?;
+            reports::beside(&now, &then, &past)
+        }
+        None => now,
     };
-    let all = reports::reports(&snapshot);
-    let place = all.iter().position(|listed| *listed.name == **name).ok_or_else(|| unknown(name, &all))?;
     let said = Said { context, snapshot: &snapshot };
-    let filter = filter(&snapshot, matches)?;
-    let report = all[place].run(&snapshot, &filter);
     match format {
-        "json" => context.terminal.document(&said.json(&all[place], &report, &filter)?)?,
+        "json" => context.terminal.document(&said.json(&listed, &report, &filter)?)?,
         "csv" => context.terminal.document(&said.csv(&report))?,
-        _ => said.print(&all[place], &report, &filter)?,
+        _ => said.print(&listed, &report, &filter)?,
     }
     let empty = report.tables.iter().all(reports::Table::is_empty);
     Ok(if empty { Outcome::Findings } else { Outcome::Done })
+}
+
+/// A version of the book, with its history where the report asks for it.
+fn read(context: &Context<'_>, version: &Version, asked: &Listed, pinned: Option<Date>) -> Result<Snapshot, Failure> {
+    if asked.needs_history() {
+        return Ok(version.read_with_past(pinned, context.environment.caches.as_deref())?.0);
+    }
+    Ok(version.read(pinned)?)
+}
+
+/// The report of a name, what it is narrowed to, and its figures.
+fn figures(snapshot: &Snapshot, name: &str, matches: &ArgMatches) -> Result<(Listed, Filter, Report), Failure> {
+    let mut all = reports::reports(snapshot);
+    let place = all.iter().position(|listed| &*listed.name == name).ok_or_else(|| unknown(name, &all))?;
+    let listed = all.swap_remove(place);
+    let filter = filter(snapshot, matches)?;
+    let report = listed.run(snapshot, &filter);
+    Ok((listed, filter, report))
 }
 
 fn unknown(name: &str, all: &[Listed]) -> Failure {

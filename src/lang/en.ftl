@@ -865,6 +865,7 @@ report-slipped = Slipped
 report-slipped-share = Slipped of all
 report-slips = Slips
 report-stage = Stage
+report-then = { $name } on { $day }
 report-third-quartile = Third quartile
 report-until-closed = Closed in any way
 report-until-lost = Lost
@@ -893,6 +894,7 @@ cli-report-examples =
     carnet report winrate --period 2026-q3
     carnet report lost value>10000 --format csv
     carnet report pipeline --as-of 2026-09-30
+    carnet report pipeline --beside 2026-09-30
     Own reports are files such as reports/industries.yaml:
     title: Won by industry
     query: is:won
@@ -905,6 +907,7 @@ cli-value-report = NAME
 cli-value-period = PERIOD
 cli-arg-report = which report; without it all are listed
 cli-option-period = only this period: 2026-q3, 2026-05, this-year, 2026-01-01..2026-03-31
+cli-option-beside = the same figures as they stood in a commit or on a day, beside today’s
 cli-option-where = one more query line
 cli-not-a-period = `{ $value }` is no period
 cli-not-a-period-hint = write 2026, 2026-q3, 2026-05, this-month, last-year, or two days such as 2026-01-01..2026-03-31

@@ -874,6 +874,7 @@ report-slipped = Repoussées
 report-slipped-share = Part repoussée
 report-slips = Reports
 report-stage = Étape
+report-then = { $name } au { $day }
 report-third-quartile = Troisième quartile
 report-until-closed = Close, peu importe comment
 report-until-lost = Perdue
@@ -902,6 +903,7 @@ cli-report-examples =
     carnet report winrate --period 2026-q3
     carnet report lost value>10000 --format csv
     carnet report pipeline --as-of 2026-09-30
+    carnet report pipeline --beside 2026-09-30
     Vos rapports sont des fichiers comme reports/secteurs.yaml :
     title: Gagné par secteur
     query: is:won
@@ -914,6 +916,7 @@ cli-value-report = NOM
 cli-value-period = PÉRIODE
 cli-arg-report = quel rapport ; sans lui, tous sont listés
 cli-option-period = seulement cette période : 2026-q3, 2026-05, cette-annee, 2026-01-01..2026-03-31
+cli-option-beside = les mêmes chiffres tels qu’ils étaient dans un commit ou à une date, à côté de ceux d’aujourd’hui
 cli-option-where = une recherche de plus
 cli-not-a-period = `{ $value }` n’est pas une période
 cli-not-a-period-hint = écrivez 2026, 2026-q3, 2026-05, ce-mois, annee-derniere, ou deux jours comme 2026-01-01..2026-03-31

@@ -1,6 +1,6 @@
 //! Small and odd books.
 
-use super::{report, rows};
+use super::{example_with_history, report, rows};
 use crate::support::TestBook;
 
 const REPORTS: &[&str] = &[
@@ -114,4 +114,23 @@ fn a_report_that_is_not_there_is_an_error_with_a_hint() {
     let run = book.run(&["report", "winrate", "--period", "soon"]);
     assert_eq!(run.code, 2, "{run}");
     assert!(run.stderr.contains("2026-q3"), "{run}");
+}
+
+#[test]
+fn the_figures_of_then_stand_beside_those_of_today() {
+    let book = example_with_history();
+    for name in ["pipeline", "winrate", "funnel"] {
+        let (now, then) = (report(&book, &[name]), report(&book, &[name, "--as-of", "2026-06-30"]));
+        let both = report(&book, &[name, "--beside", "2026-06-30"]);
+        for table in now["tables"].as_array().expect("tables").iter().filter_map(|table| table["id"].as_str()) {
+            let (now, then, both) = (rows(&now, table), rows(&then, table), rows(&both, table));
+            for (key, figures) in &both {
+                let (old, new): (Vec<_>, Vec<_>) = figures.chunks(2).map(|pair| (pair[0], pair[1])).unzip();
+                let nothing = vec![None; new.len()];
+                assert_eq!(&old, then.get(key).unwrap_or(&nothing), "{name} {table} {key} then");
+                assert_eq!(&new, now.get(key).unwrap_or(&nothing), "{name} {table} {key} now");
+            }
+            assert!(then.keys().all(|key| both.contains_key(key)), "{name} {table}");
+        }
+    }
 }

@@ -104,6 +104,8 @@ pub enum Name {
     Number(Decimal),
     /// From one thing to another.
     Step(Box<Self>, Box<Self>),
+    /// Something as it stood on a day.
+    Then(Date, Box<Self>),
     /// A key of the catalogues.
     Word(String),
 }

@@ -5,6 +5,7 @@
 //! the query language can.
 
 mod activity;
+mod beside;
 mod campaigns;
 mod compare;
 mod engine;
@@ -20,6 +21,7 @@ mod table;
 mod velocity;
 mod wording;
 
+pub use beside::beside;
 pub use figure::{Figure, Name, Unit};
 pub use filter::Filter;
 pub use table::{Cell, Column, Note, Report, Row, Table};

@@ -54,6 +54,10 @@ impl Name {
             }
             Self::Number(number) => catalog.number(*number),
             Self::Step(from, to) => format!("{} → {}", from.say(catalog, snapshot), to.say(catalog, snapshot)),
+            Self::Then(date, name) => {
+                let then = Message::new("report-then").with("name", name.say(catalog, snapshot));
+                catalog.say(&then.with("day", catalog.date(*date, DateForm::Short)))
+            }
             Self::Word(key) => catalog.word(key),
         }
     }
