@@ -15,8 +15,8 @@ use crate::money::{Decimal, Money};
 use crate::views::agenda::{Entry, entries};
 use crate::views::deal::{DealView, Totals, deals};
 use crate::views::goals::{Goal, Measure, goals};
-use crate::views::people::{Birthday, Silence, Unowned};
-use crate::views::today::Day;
+use crate::views::people::{Attention, Birthday, Silence, Unowned};
+use crate::views::today::{AHEAD, Day};
 
 /// Most lines of a part.
 const MOST: usize = 12;
@@ -55,7 +55,8 @@ fn show(context: &Context<'_>, who: Option<&String>, json: bool) -> Result<Outco
     let words = Words { catalog: context.catalog, snapshot: &context.snapshot_with_past()? };
     let who = member(words.snapshot, who)?;
     let deals = deals(words.snapshot);
-    let day = Day::of(words.snapshot, &deals, &entries(words.snapshot), &goals(words.snapshot, &deals), who);
+    let (goals, found) = (goals(words.snapshot, &deals), Attention::of(words.snapshot, &deals, AHEAD));
+    let day = Day::of(words.snapshot, &deals, &entries(words.snapshot), &goals, &found, who);
     if json {
         context.terminal.document(&document(words, &day)?)?;
         return Ok(Outcome::Done);

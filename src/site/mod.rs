@@ -47,6 +47,7 @@ use crate::snapshot::Snapshot;
 use crate::views::agenda::Entry;
 use crate::views::deal::DealView;
 use crate::views::goals::Goal;
+use crate::views::people::Attention;
 use crate::views::reports::Listed;
 use data::Data;
 use frame::{Frames, Section};
@@ -100,6 +101,7 @@ pub struct Site {
     deals: OnceLock<Vec<DealView>>,
     entries: OnceLock<Vec<Entry>>,
     goals: OnceLock<Vec<Goal>>,
+    attention: OnceLock<Attention>,
     lists: OnceLock<Lists>,
     findings: OnceLock<Vec<Diagnostic>>,
     plan: OnceLock<activity::Plan>,
@@ -119,6 +121,7 @@ impl Site {
             deals: OnceLock::new(),
             entries: OnceLock::new(),
             goals: OnceLock::new(),
+            attention: OnceLock::new(),
             lists: OnceLock::new(),
             findings: OnceLock::new(),
             plan: OnceLock::new(),
@@ -281,6 +284,11 @@ impl Site {
 
     fn entries(&self) -> &[Entry] {
         self.entries.get_or_init(|| crate::views::agenda::entries(&self.snapshot))
+    }
+
+    /// The people to think of today.
+    fn attention(&self) -> &Attention {
+        self.attention.get_or_init(|| Attention::of(&self.snapshot, self.deals(), crate::views::today::AHEAD))
     }
 
     fn goals(&self) -> &[Goal] {

@@ -45,7 +45,7 @@ fn page(site: &Site, address: &str, member: Option<Ix>) -> String {
     let snapshot = site.snapshot();
     let words = site.words();
     let members = active_members(snapshot);
-    let day = Day::of(snapshot, site.deals(), site.entries(), site.goals(), member);
+    let day = Day::of(snapshot, site.deals(), site.entries(), site.goals(), site.attention(), member);
     let whose = if member.is_some() { Whose::Member } else { Whose::Team };
     let heading = capitalised(&words.catalog().date(snapshot.today, DateForm::Long));
     let title = member.map_or_else(|| words.word("site-today"), |ix| site.name(ix).to_owned());

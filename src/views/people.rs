@@ -50,6 +50,25 @@ pub struct Unowned {
     pub left: Option<Ix>,
 }
 
+/// People to think of today, of the whole team: looked for once, for all days that show them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attention {
+    /// Contacts past their cadence.
+    pub silences: Vec<Silence>,
+    /// Birthdays of today and the days ahead.
+    pub birthdays: Vec<Birthday>,
+    /// What nobody looks after.
+    pub unowned: Vec<Unowned>,
+}
+
+impl Attention {
+    /// Looks for them, birthdays up to `days` ahead.
+    #[must_use]
+    pub fn of(snapshot: &Snapshot, deals: &[DealView], days: i32) -> Self {
+        Self { silences: silences(snapshot), birthdays: birthdays(snapshot, days), unowned: unowned(snapshot, deals) }
+    }
+}
+
 /// Who looks after a record: its owner, else that of its company.
 #[must_use]
 pub fn owner(snapshot: &Snapshot, record: &Record) -> Option<Ix> {

@@ -10,7 +10,7 @@ use crate::views::board::attention;
 use crate::views::deal::DealView;
 use crate::views::digest::slipped;
 use crate::views::goals::{self, Goal};
-use crate::views::people::{Birthday, Silence, Unowned, birthdays, silences, unowned};
+use crate::views::people::{Attention, Birthday, Silence, Unowned};
 
 /// Days ahead that a day's page shows.
 pub const AHEAD: i32 = 7;
@@ -66,7 +66,14 @@ pub struct Month {
 impl Day {
     /// The day of the team, or of one member.
     #[must_use]
-    pub fn of(snapshot: &Snapshot, deals: &[DealView], entries: &[Entry], goals: &[Goal], member: Option<Ix>) -> Self {
+    pub fn of(
+        snapshot: &Snapshot,
+        deals: &[DealView],
+        entries: &[Entry],
+        goals: &[Goal],
+        found: &Attention,
+        member: Option<Ix>,
+    ) -> Self {
         let today = snapshot.today;
         let mine = |who: Option<Ix>| member.is_none() || who == member;
         let tasks = |from: Date, to: Date| -> Vec<Entry> {
@@ -92,9 +99,9 @@ impl Day {
             rotting,
             to_do: open().count() - standby,
             standby,
-            silences: silences(snapshot).into_iter().filter(|silence| mine(silence.owner)).collect(),
-            birthdays: birthdays(snapshot, AHEAD).into_iter().filter(|birthday| mine(birthday.owner)).collect(),
-            unowned: unowned(snapshot, deals),
+            silences: found.silences.iter().filter(|silence| mine(silence.owner)).copied().collect(),
+            birthdays: found.birthdays.iter().filter(|birthday| mine(birthday.owner)).copied().collect(),
+            unowned: found.unowned.clone(),
             slipped: slipped(snapshot, &open().cloned().collect::<Vec<_>>(), lately),
             goals: goals::current(goals, snapshot).filter(|goal| mine(Some(goal.member))).cloned().collect(),
             months: months(snapshot, deals.iter().filter(|deal| mine(deal.owner))),
