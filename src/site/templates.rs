@@ -177,7 +177,9 @@ mod tests {
         assert!(size(".js") < 40_000, "{}", size(".js"));
         for name in BuiltIn::iter().filter(|name| name.ends_with(".html")) {
             let text = built_in(&name);
-            assert!(!text.contains(" style=") && !text.contains("<style") && !text.contains(" onclick="), "{name}");
+            // A review is one file that is handed round, no page of the site.
+            assert!(!text.contains("<style") || name == "review.html", "{name}");
+            assert!(!text.contains(" style=") && !text.contains(" onclick="), "{name}");
             assert!(text.split("<script").skip(1).all(|tag| tag.starts_with(" src=")), "{name}");
         }
     }

@@ -1,8 +1,7 @@
 //! Reports: figures over records, each with the records behind it.
 //!
-//! Most are run from a [`Definition`](crate::report::Definition), the built-in ones and the book's own alike; what the
-//! language cannot carry has a file of its own here. Every figure knows its records, and says them as a query line where
-//! the query language can.
+//! Most are run from a [`Definition`], the built-in ones and the book's own alike; what the language cannot carry has
+//! a file of its own here. Every figure knows its records, and says them as a query line where the query language can.
 
 mod activity;
 mod beside;
