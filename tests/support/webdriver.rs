@@ -218,6 +218,8 @@ fn capabilities(profile: &TempDir) -> Value {
     ];
     json!({ "capabilities": { "alwaysMatch": {
         "browserName": "chrome",
+        // Axe on the longest page takes its time on a machine that others use too.
+        "timeouts": { "script": 180_000 },
         "goog:loggingPrefs": { "browser": "ALL" },
         "goog:chromeOptions": { "args": arguments },
     }}})
