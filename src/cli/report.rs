@@ -51,12 +51,13 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
     };
     let known = reports::reports_of(&version.config()?, &|_| true);
     let asked = known.iter().find(|listed| *listed.name == **name).ok_or_else(|| unknown(name, &known))?;
-    let snapshot = read(context, &version, asked, context.options.today)?;
+    let historical = asked.needs_history(matches.contains_id("period"));
+    let snapshot = read(context, &version, historical, context.options.today)?;
     let (listed, filter, now) = figures(&snapshot, name, matches)?;
     let report = match matches.get_one::<String>("beside") {
         Some(when) => {
             let version = context.version_at(&as_of::parse(when))?;
-            let past = read(context, &version, asked, None)?;
+            let past = read(context, &version, historical, None)?;
             let (_, _, then) = figures(&past, name, matches)?;
             reports::beside(&now, &then, &past)
         }
@@ -73,8 +74,8 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
 }
 
 /// A version of the book, with its history where the report asks for it.
-fn read(context: &Context<'_>, version: &Version, asked: &Listed, pinned: Option<Date>) -> Result<Snapshot, Failure> {
-    if asked.needs_history() {
+fn read(context: &Context<'_>, version: &Version, historical: bool, pinned: Option<Date>) -> Result<Snapshot, Failure> {
+    if historical {
         return Ok(version.read_with_past(pinned, context.environment.caches.as_deref())?.0);
     }
     Ok(version.read(pinned)?)

@@ -10,7 +10,7 @@ use super::{Cell, Column, Figure, Filter, Name, Note, Report, Row, Table};
 use crate::book::Ix;
 use crate::lang::Label;
 use crate::query::{Query, Spelling, parse};
-use crate::report::{self, Definition, Group, Measure, Operand, Part};
+use crate::report::{self, Definition, Measure, Operand, Part};
 use crate::snapshot::Snapshot;
 
 /// Runs a definition.
@@ -23,10 +23,10 @@ pub(super) fn run(snapshot: &Snapshot, definition: &Definition, filter: &Filter)
     Report { name: definition.name.clone(), tables: runs.iter().map(Run::table).collect(), notes }
 }
 
-/// Whether a part asks when records came into being.
-pub(super) fn needs_history(part: &Part) -> bool {
-    let created = |group: &Group| group.of == Operand::Created;
-    part.group.as_ref().is_some_and(created) || part.date == Operand::Created
+/// Whether a part asks when records came into being; `dated` when only a period is looked at.
+pub(super) fn needs_history(part: &Part, dated: bool) -> bool {
+    let groups = part.group.iter().chain(part.columns.iter().filter_map(|column| column.group.as_ref()));
+    { groups }.any(|group| group.of == Operand::Created) || (dated && part.date == Operand::Created)
 }
 
 fn is_money(column: &report::Column) -> bool {

@@ -155,11 +155,13 @@ impl Listed {
         }
     }
 
-    /// Whether it needs to know when records came into being, which git says.
+    /// Whether it needs to know when records came into being, which git says; `dated` when it is narrowed to a period.
     #[must_use]
-    pub fn needs_history(&self) -> bool {
+    pub fn needs_history(&self, dated: bool) -> bool {
         match &self.body {
-            Body::Defined(definition) => self.tells_moves() || definition.parts.iter().any(engine::needs_history),
+            Body::Defined(definition) => {
+                self.tells_moves() || definition.parts.iter().any(|part| engine::needs_history(part, dated))
+            }
             Body::Coded(_) => true,
         }
     }
