@@ -16,8 +16,11 @@ use std::rc::Rc;
 const LARGEST_OBJECT: u64 = 64 << 20;
 /// Longer than any that git writes.
 const LONGEST_CHAIN: usize = 5_000;
-/// Bytes of decoded objects that each thread keeps.
-const KEPT_BYTES: usize = 16 << 20;
+/// Bytes of decoded objects that all threads keep together, as many as git's `core.deltaBaseCacheLimit`: a folder that has
+/// to be made anew costs its whole chain.
+const KEPT_BYTES: usize = 96 << 20;
+/// What each thread keeps at least.
+const LEAST_KEPT_BYTES: usize = 16 << 20;
 /// Whole objects below this size are quicker to inflate than to keep.
 const WORTH_KEEPING: usize = 1 << 10;
 
@@ -84,7 +87,7 @@ impl<'p> Objects<'p> {
             files: Loose::new(loose.objects.store_ref().path()),
             loose,
             inflate: gix::zlib::Inflate::default(),
-            kept: Kept::default(),
+            kept: Kept::up_to((KEPT_BYTES / rayon::current_num_threads()).max(LEAST_KEPT_BYTES)),
             delta: Vec::new(),
             recent: 0,
         }
@@ -210,11 +213,17 @@ struct Kept {
     objects: HashMap<Place, Rc<Vec<u8>>>,
     order: VecDeque<Place>,
     bytes: usize,
+    /// No more bytes than these.
+    limit: usize,
     /// The memory of an object that went, for the next one: folders are large and come by the thousand.
     spare: Vec<u8>,
 }
 
 impl Kept {
+    fn up_to(limit: usize) -> Self {
+        Self { limit, ..Self::default() }
+    }
+
     fn get(&self, place: Place) -> Option<Rc<Vec<u8>>> {
         self.objects.get(&place).cloned()
     }
@@ -235,7 +244,7 @@ impl Kept {
         if self.objects.insert(place, object.clone()).is_none() {
             self.order.push_back(place);
         }
-        while self.bytes > KEPT_BYTES {
+        while self.bytes > self.limit {
             let Some(oldest) = self.order.pop_front() else {
                 break;
             };

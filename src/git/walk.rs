@@ -158,7 +158,8 @@ impl Met {
 }
 
 /// The changes of all fresh commits, in the given order, and whether each could be read whole.
-/// Neighbours stay together, so that a thread meets each folder's versions one after another.
+/// Neighbours stay together, so that a thread meets each folder's versions one after another: where a share begins, every
+/// folder has to be made from its whole chain.
 fn compare_all(
     repository: &Repository,
     packs: &Packs,
@@ -173,7 +174,7 @@ fn compare_all(
             _ => None,
         })
         .collect();
-    let share = fresh.len() / (3 * rayon::current_num_threads()) + 1;
+    let share = fresh.len() / rayon::current_num_threads() + 1;
     fresh
         .par_chunks(share)
         .flat_map_iter(|chunk| {
