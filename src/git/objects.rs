@@ -177,7 +177,7 @@ impl<'p> Objects<'p> {
         for (place, entry) in chain.iter().rev() {
             let mut delta = std::mem::take(&mut self.delta);
             self.inflate(pack, entry, &mut delta)?;
-            let mut bytes = self.kept.spare(base.len() as u64);
+            let mut bytes = self.kept.spare((base.len() + delta.len()) as u64);
             apply(&base, &delta, &mut bytes)?;
             self.delta = delta;
             base = self.kept.put(Place::Packed(pack, *place), bytes);
@@ -230,7 +230,8 @@ impl Kept {
 
     /// An empty buffer, with the memory of an object that is no longer kept when about as much is needed.
     fn spare(&mut self, needed: u64) -> Vec<u8> {
-        if self.spare.capacity() as u64 / 2 > needed {
+        let capacity = self.spare.capacity() as u64;
+        if capacity / 2 > needed || capacity < needed {
             return Vec::new();
         }
         let mut spare = std::mem::take(&mut self.spare);
@@ -250,9 +251,7 @@ impl Kept {
             };
             let Some(gone) = self.objects.remove(&oldest) else { continue };
             self.bytes = self.bytes.saturating_sub(gone.len());
-            if let Ok(memory) = Rc::try_unwrap(gone)
-                && memory.capacity() > self.spare.capacity()
-            {
+            if let Ok(memory) = Rc::try_unwrap(gone) {
                 self.spare = memory;
             }
         }

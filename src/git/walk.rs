@@ -184,7 +184,10 @@ fn compare_all(
                 let edge = shallow.contains(&object_id(*name));
                 compare_one(&mut comparison, met, *name, commit, edge)
             };
-            chunk.iter().map(compare).collect::<Vec<_>>()
+            // Git packs the newest version whole and older ones as differences from newer ones.
+            let mut told: Vec<_> = chunk.iter().rev().map(compare).collect();
+            told.reverse();
+            told
         })
         .collect()
 }
