@@ -34,6 +34,9 @@ pub(super) fn say(context: &Context<'_>, version: &Version) {
     };
     let said = said.with("commit", commit).with("made", made);
     context.terminal.say(&Line::painted(Paint::Dim, context.catalog.say(&said)));
+    if version.borrows_settings() {
+        context.terminal.say(&Line::painted(Paint::Dim, context.catalog.word("cli-as-of-settings")));
+    }
 }
 
 /// Why the book as it was cannot be shown, and what to do.

@@ -70,7 +70,7 @@ pub enum VersionError {
         /// The clone is shallow: there are older commits elsewhere.
         shallow: bool,
     },
-    /// The commit has no `carnet.yaml` where the book is now.
+    /// The commit has neither a `carnet.yaml` nor a record where the book is now.
     #[error("there is no book in commit {commit}")]
     NoBook {
         /// The commit.
@@ -185,10 +185,22 @@ impl Version {
         Ok(self.config_and_faults()?.0)
     }
 
-    /// The text of `carnet.yaml`, as far as there is one.
+    /// Whether the commit holds records without a `carnet.yaml`, so that they are read under the settings of now: a
+    /// repository that is older than the book that it has become.
+    #[must_use]
+    pub fn borrows_settings(&self) -> bool {
+        self.committed().is_some_and(|committed| !committed.exists(config::FILE))
+    }
+
+    /// The text of `carnet.yaml`, as far as it can be read.
     #[must_use]
     pub fn settings(&self) -> Option<Source> {
-        match self.content(&config::FILE.into())? {
+        let path: Arc<str> = config::FILE.into();
+        let content = match self.committed().filter(|_| !self.borrows_settings()) {
+            Some(committed) => committed.read(&path),
+            None => store::read(&self.root, &path).map(|(content, _)| content),
+        };
+        match content? {
             Content::Text(source) | Content::Damaged(source, _) => Some(source),
             Content::Unreadable(_) => None,
         }
@@ -247,15 +259,8 @@ impl Version {
 
     fn config_and_faults(&self) -> Result<(Config, Vec<Diagnostic>), StoreError> {
         match self.committed() {
-            Some(committed) => Ok(config_at(committed)),
+            Some(committed) => config_at(&self.root, committed),
             None => read_config(&self.root),
-        }
-    }
-
-    fn content(&self, path: &Arc<str>) -> Option<Content> {
-        match self.committed() {
-            Some(committed) => committed.read(path),
-            None => Some(store::read(&self.root, path)?.0),
         }
     }
 
@@ -276,11 +281,12 @@ impl Then {
             AsOf::Day(day) => last_commit_on(&repository, *day, &config_of(config_source(root)?).0.time_zone)?,
         };
         let committed = Committed::open(repository, commit)?;
-        if !committed.exists(config::FILE) {
+        let config = config_at(root, &committed)?.0;
+        if !committed.exists(config::FILE) && committed.list(&config).records.is_empty() {
             let commit = committed.repository().short_name(commit);
             return Err(VersionError::NoBook { commit });
         }
-        let zone = config_at(&committed).0.time_zone;
+        let zone = config.time_zone;
         let made = committed.made().and_then(|made| day_of(made.seconds, &zone));
         let day = match as_of {
             AsOf::Day(day) => Some(*day),
@@ -300,13 +306,13 @@ fn last_commit_on(repository: &Repository, day: Date, zone: &TimeZone) -> Result
     })
 }
 
-/// The settings in a commit, and what is wrong with them.
-fn config_at(committed: &Committed) -> (Config, Vec<Diagnostic>) {
+/// The settings in a commit, and what is wrong with them; those of now when it holds none.
+fn config_at(root: &Root, committed: &Committed) -> Result<(Config, Vec<Diagnostic>), StoreError> {
     let path: Arc<str> = config::FILE.into();
-    let read = committed.read(&path).map(|content| text_of(&path, content));
-    let (mut config, faults) = config_of(read.unwrap_or_else(|| (Source::new(path, ""), None)));
+    let Some(content) = committed.read(&path) else { return read_config(root) };
+    let (mut config, faults) = config_of(text_of(&path, content));
     config.reports = reports(committed.texts_in(report::FOLDER));
-    (config, faults)
+    Ok((config, faults))
 }
 
 /// The last second of a day, since 1970; a day may have 23 or 25 hours.

@@ -76,7 +76,23 @@ fn a_commit_without_a_book_is_told() {
     book.git(&["commit", "--quiet", "-m", "two"]);
     let run = book.run(&["--book", "crm", "--as-of", "HEAD~1", "board"]);
     assert_eq!(run.code, 1, "{run}");
-    assert!(run.stderr.contains("has no carnet.yaml in this folder"), "{run}");
+    assert!(run.stderr.contains("has neither a carnet.yaml nor a record in this folder"), "{run}");
+}
+
+#[test]
+fn a_repository_that_is_older_than_its_settings_is_read_under_those_of_now() {
+    let book = TestBook::with("//- src/firms/acme.md\n---\nname: Acme\n---\n").committed();
+    book.write("src/firms/bolt.md", "---\nname: Bolt\n---\n");
+    book.git(&["add", "--all"]);
+    book.git(&["commit", "--quiet", "-m", "two"]);
+    book.write("carnet.yaml", "language: en\nfolders:\n  company: src/firms\n");
+    let run = book.run(&["--as-of", "HEAD~1", "list", "companies", "--format", "ids"]);
+    assert!(run.stderr.contains("the settings are those of today"), "{run}");
+    assert_eq!(run.ok(), "acme\n");
+    let review = book.run(&["diff", "HEAD~1..HEAD"]).ok();
+    assert!(review.contains("Bolt") && !review.contains("Acme"), "{review}");
+    let review = book.run(&["diff"]).ok();
+    assert!(review.contains("Nothing differs"), "{review}");
 }
 
 #[test]

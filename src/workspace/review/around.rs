@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Version;
+use super::Side;
 use super::differ::{Differing, Pair};
 use super::light::{self, ALWAYS, Light};
 use crate::config::Config;
@@ -73,7 +73,7 @@ fn near(pair: &Pair, keys: &mut BTreeSet<u64>) {
 /// The files beside the records that links of these lead to, as far as they are there.
 pub(super) fn linked_files(
     repository: &Repository,
-    version: &Version,
+    version: &Side,
     records: &[Arc<Record>],
     files: Option<&Root>,
 ) -> Vec<Arc<str>> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::light::{Light, is_record, record};
-use super::{CompareError, Version};
+use super::{CompareError, Side};
 use crate::git::Repository;
 use crate::history::{ObjectName, PathChange};
 use crate::record::Record;
@@ -33,8 +33,8 @@ pub(super) struct Differing {
 pub(super) fn find(
     repository: &Repository,
     light: &mut Light,
-    before: &Version,
-    after: &Version,
+    before: &Side,
+    after: &Side,
     files: Option<&Root>,
 ) -> Result<Differing, CompareError> {
     let mut fresh = HashMap::new();
@@ -84,7 +84,7 @@ enum Seen {
 fn of_files(
     repository: &Repository,
     light: &mut Light,
-    after: &Version,
+    after: &Side,
     root: &Root,
     fresh: &mut HashMap<ObjectName, Vec<u8>>,
 ) -> Vec<PathChange> {

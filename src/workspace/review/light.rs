@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{CompareError, Version, stored};
+use super::{CompareError, Side, stored};
 use crate::book::fold;
 use crate::config::{Config, Kind};
 use crate::dedupe::{Sign, signs};
@@ -51,7 +51,7 @@ pub(super) fn order(path: &str) -> (&str, &str) {
 
 impl Light {
     /// The list of a version: as it was kept, brought forward by what differs, or made anew.
-    pub(super) fn at(repository: &Repository, version: &Version, caches: Option<&Path>) -> Result<Self, CompareError> {
+    pub(super) fn at(repository: &Repository, version: &Side, caches: Option<&Path>) -> Result<Self, CompareError> {
         let folder = version.folder.and_then(Folder::name);
         let kept = stored::read(repository, caches).filter(|kept| kept.settings == version.settings);
         if let Some(kept) = kept {
@@ -104,7 +104,7 @@ impl Light {
     fn moved(
         mut self,
         repository: &Repository,
-        version: &Version,
+        version: &Side,
         folder: Option<ObjectName>,
         changes: &[PathChange],
     ) -> Self {

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{config_source, today};
+use super::{config_of, config_source, text_of, today};
 use crate::book::Book;
 use crate::check::{self, Selection};
 use crate::config::{self, Config, Kind};
@@ -24,8 +24,7 @@ use crate::git::{Folder, GitError, Repository};
 use crate::history::ObjectName;
 use crate::record::Record;
 use crate::snapshot::Snapshot;
-use crate::store::{Root, StoreError};
-use crate::text::Source;
+use crate::store::{Content, Root, StoreError};
 use crate::views::review::{Funnel, Review, Sides, Touched};
 use differ::Differing;
 use light::Light;
@@ -116,7 +115,7 @@ impl Compared {
 }
 
 /// One version: its settings and where its files are.
-struct Version {
+struct Side {
     config: Arc<Config>,
     faults: Vec<Diagnostic>,
     /// The object of `carnet.yaml`, which tells whether the settings are the same.
@@ -140,10 +139,10 @@ pub fn compare(
     let nowhere = || CompareError::NoRepository { path: root.path().to_owned() };
     let repository = Repository::discover(root.path())?.ok_or_else(nowhere)?;
     let (before, after) = commits(&repository, between)?;
-    let before = Version::at(&repository, before)?;
+    let before = Side::at(&root, &repository, before)?;
     let after = match after {
-        Some(commit) => Version::at(&repository, Some(commit))?,
-        None => Version::of_files(&root, &repository)?,
+        Some(commit) => Side::at(&root, &repository, Some(commit))?,
+        None => Side::of_files(&root, &repository)?,
     };
     let files = matches!(between.after, After::Files).then_some(&root);
     let mut light = Light::at(&repository, &before, caches)?;
@@ -178,26 +177,26 @@ fn commits(
     }
 }
 
-impl Version {
-    fn at(repository: &Repository, commit: Option<ObjectName>) -> Result<Self, CompareError> {
+impl Side {
+    /// The book in a commit; one that holds no `carnet.yaml` is read under the settings that the book has now.
+    fn at(root: &Root, repository: &Repository, commit: Option<ObjectName>) -> Result<Self, CompareError> {
         let folder = commit.map(|commit| repository.folder_at(commit)).transpose()?.flatten();
-        let settings = folder.and_then(|folder| repository.file_in(folder, config::FILE));
-        let bytes = settings.and_then(|object| repository.blobs(&[object]).pop().flatten()).unwrap_or_default();
-        let source = Source::new(config::FILE, String::from_utf8_lossy(&bytes).into_owned());
-        let (config, faults) = Config::read(&source);
-        Ok(Self { config: Arc::new(config), faults, settings, folder, commit })
+        let Some(settings) = folder.and_then(|folder| repository.file_in(folder, config::FILE)) else {
+            return Ok(Self { folder, commit, ..Self::of_files(root, repository)? });
+        };
+        let path: Arc<str> = config::FILE.into();
+        let bytes = repository.blobs(&[settings]).pop().flatten().unwrap_or_default();
+        let (config, faults) = config_of(text_of(&path, Content::of(&path, bytes)));
+        Ok(Self { config: Arc::new(config), faults, settings: Some(settings), folder, commit })
     }
 
     fn of_files(root: &Root, repository: &Repository) -> Result<Self, CompareError> {
-        let (source, fault) = config_source(root)?;
-        let (config, mut faults) = Config::read(&source);
-        faults.splice(0..0, fault);
-        let settings = repository.blob_name(source.text().as_bytes());
+        let read = config_source(root)?;
+        let settings = repository.blob_name(read.0.text().as_bytes());
+        let (config, faults) = config_of(read);
         Ok(Self { config: Arc::new(config), faults, settings, folder: None, commit: None })
     }
-}
 
-impl Version {
     /// The beginning of the commit's name.
     fn name(&self) -> Option<String> {
         self.commit.map(|commit| commit.to_string().chars().take(8).collect())
@@ -207,7 +206,7 @@ impl Version {
 fn put_together(
     repository: &Repository,
     light: &Light,
-    (before, after): (Version, Version),
+    (before, after): (Side, Side),
     differing: Differing,
     day: Date,
     files: Option<&Root>,
@@ -224,7 +223,7 @@ fn put_together(
     });
     let old_files = around::linked_files(repository, &before, &olds, None);
     let new_files = around::linked_files(repository, &after, &news, files);
-    let snapshot = |version: &Version, records, files| Snapshot {
+    let snapshot = |version: &Side, records, files| Snapshot {
         config: version.config.clone(),
         faults: Arc::new(version.faults.clone()),
         book: Arc::new(Book::new(records, files)),
