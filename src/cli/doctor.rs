@@ -154,7 +154,10 @@ impl Visit<'_> {
 
     fn attribute(&self) -> Sign {
         let value = |folder: &str| self.git.attribute("merge", &format!("{folder}/a.md"));
-        let without = self.config.kinds.iter().find(|def| value(&def.folder).as_deref() != Some(git::DRIVER));
+        let mut without = self.config.kinds.iter().filter(|def| value(&def.folder).as_deref() != Some(git::DRIVER));
+        // One that is there says more to its reader than one that the book has no use for.
+        let first = without.clone().next();
+        let without = without.find(|def| store::is_folder(self.root, &def.folder)).or(first);
         match without {
             None => Sign::good("doctor-attribute"),
             Some(def) => {

@@ -135,6 +135,15 @@ fn a_new_book_is_sound_and_what_is_missing_is_mended() {
 }
 
 #[test]
+fn what_has_no_attribute_is_told_by_a_folder_that_is_there() {
+    let book = TestBook::with(
+        "//- carnet.yaml\nlanguage: en\nfolders:\n  company: src/firms\n//- src/firms/acme.md\n---\nname: Acme\n---\n",
+    );
+    let run = book.committed().run(&["doctor"]);
+    assert!(run.stdout.contains("does not give the records in `src/firms` to that merge"), "{run}");
+}
+
+#[test]
 fn a_book_without_a_repository_is_no_fault() {
     let book = TestBook::new();
     let run = book.run(&["doctor"]);
