@@ -37,14 +37,7 @@ fn records(config: &Config) -> Vec<Arc<Record>> {
 fn snapshot() -> Snapshot {
     let config = config();
     let book = Book::new(records(&config), Vec::new());
-    Snapshot {
-        config: Arc::new(config),
-        faults: Arc::default(),
-        book: Arc::new(book),
-        authorship: Arc::default(),
-        timeline: Arc::default(),
-        today: Date::constant(2026, 11, 20),
-    }
+    Snapshot::new(config, Vec::new(), book, Date::constant(2026, 11, 20))
 }
 
 fn reading(criterion: &mut Criterion) {

@@ -7,6 +7,8 @@ use crate::config::Config;
 use crate::date::{Date, days_between};
 use crate::diagnostic::Diagnostic;
 use crate::history::{Authorship, Timeline};
+#[cfg(test)]
+use crate::{record::Record, text::Source};
 
 /// The book as it stands at one moment. Cheap to clone, never changed.
 #[derive(Clone, Debug)]
@@ -26,6 +28,32 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// A book on a day, before git is asked of its past.
+    #[must_use]
+    pub fn new(config: impl Into<Arc<Config>>, faults: Vec<Diagnostic>, book: Book, today: Date) -> Self {
+        Self {
+            config: config.into(),
+            faults: Arc::new(faults),
+            book: Arc::new(book),
+            authorship: Arc::default(),
+            timeline: Arc::default(),
+            today,
+        }
+    }
+
+    /// A book of files on 20 November 2026: the text of its settings, and paths with texts.
+    #[cfg(test)]
+    pub(crate) fn of_files(settings: &str, files: &[(&str, &str)]) -> Self {
+        let (config, faults) = Config::read(&Source::new(crate::config::FILE, settings));
+        assert!(faults.is_empty(), "{faults:?}");
+        let read = |&(path, text): &(&str, &str)| {
+            let kind = config.kind_of_path(path).expect("a folder of records").kind.clone();
+            Arc::new(Record::read(Source::new(path, text), &kind, &config))
+        };
+        let book = Book::new(files.iter().map(read).collect(), Vec::new());
+        Self::new(config, faults, book, Date::constant(2026, 11, 20))
+    }
+
     /// The day that a record came into being: what its `created` says, else the day of its first commit in the book's
     /// time zone.
     #[must_use]
@@ -33,8 +61,7 @@ impl Snapshot {
         let record = self.book.record(ix);
         let committed = || {
             let moment = self.authorship.get(record.path())?.created?.when?;
-            let time = jiff::Timestamp::from_second(moment.seconds).ok()?;
-            Some(time.to_zoned(self.config.time_zone.clone()).date())
+            Some(moment.local(&self.config.time_zone).date())
         };
         record.date("created").or_else(committed)
     }
@@ -63,29 +90,11 @@ impl Snapshot {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::Kind;
-    use crate::record::Record;
-    use crate::text::Source;
-    use jiff::civil::date;
 
     fn snapshot(deal: &str) -> (Snapshot, Ix) {
-        let (config, _) = Config::read(&Source::new("carnet.yaml", ""));
-        let record = Record::read(Source::new("deals/roll.md", deal), &Kind::Deal, &config);
-        let book = Book::new(vec![Arc::new(record)], Vec::new());
-        let ix = book.get("roll").unwrap();
-        let (config, book) = (Arc::new(config), Arc::new(book));
-        let today = date(2026, 11, 20);
-        (
-            Snapshot {
-                config,
-                faults: Arc::default(),
-                book,
-                authorship: Arc::default(),
-                timeline: Arc::default(),
-                today,
-            },
-            ix,
-        )
+        let snapshot = Snapshot::of_files("", &[("deals/roll.md", deal)]);
+        let ix = snapshot.book.get("roll").unwrap();
+        (snapshot, ix)
     }
 
     #[test]

@@ -62,14 +62,7 @@ pub(super) fn snapshot(files: &[Source]) -> Snapshot {
     };
     let records: Vec<Arc<Record>> = files.iter().filter_map(record).collect();
     let others = files.iter().filter(|file| !file.path().ends_with(".md")).map(|file| file.path().clone()).collect();
-    Snapshot {
-        config: Arc::new(config),
-        faults: Arc::new(faults),
-        book: Arc::new(Book::new(records, others)),
-        authorship: Arc::default(),
-        timeline: Arc::default(),
-        today: TODAY,
-    }
+    Snapshot::new(config, faults, Book::new(records, others), TODAY)
 }
 
 /// A book of several files in one text, each after a line `//- path`.

@@ -1,35 +1,18 @@
-use std::sync::Arc;
-
 use jiff::civil::date;
 
 use super::*;
 use crate::compare::{Entry, FieldChange, Hunk, Texts, Todo};
 use crate::lang::Language;
-use crate::record::{Priority, Record, TaskState};
-use crate::text::Source;
+use crate::record::{Priority, TaskState};
 
 fn snapshot() -> Snapshot {
     let config = "pipelines:\n  - id: ventes\n    stages:\n      - {id: etude, name: {fr: Étude, en: Study}}\n      - {id: prop, name: {fr: Proposition, en: Proposal}}\nlost_reasons:\n  - {id: prix, name: {fr: Prix, en: Price}}\n";
-    let (config, faults) = Config::read(&Source::new("carnet.yaml", config));
-    assert!(faults.is_empty(), "{faults:?}");
     let files = [
         ("members/luc.md", "---\nname: Luc Petit\n---\n"),
         ("members/ana.md", "---\nname: Ana Ruiz\n---\n"),
         ("companies/acme.md", "---\nname: Acmé SA\n---\n"),
     ];
-    let read = |(path, text): (&str, &str)| {
-        let kind = config.kind_of_path(path).unwrap().kind.clone();
-        Arc::new(Record::read(Source::new(path, text), &kind, &config))
-    };
-    let book = Arc::new(Book::new(files.map(read).to_vec(), Vec::new()));
-    Snapshot {
-        book,
-        config: Arc::new(config),
-        faults: Arc::default(),
-        authorship: Arc::default(),
-        timeline: Arc::default(),
-        today: date(2026, 11, 20),
-    }
+    Snapshot::of_files(config, &files)
 }
 
 fn texts(texts: &[&str]) -> Texts {

@@ -170,15 +170,10 @@ fn holds_phrase(folded: &str, words: &[Box<str>]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
 
     use super::*;
-    use crate::book::Book;
-    use crate::config::Config;
+
     use crate::query::parse;
-    use crate::record::Record;
-    use crate::text::Source;
-    use jiff::civil::date;
 
     const FILES: &[(&str, &str)] = &[
         ("members/ana.md", "---\nname: Ana Ruiz\n---\n"),
@@ -210,20 +205,7 @@ mod tests {
     ];
 
     fn snapshot() -> Snapshot {
-        let (config, _) = Config::read(&Source::new("carnet.yaml", "rates:\n  USD: 2\n"));
-        let read = |(path, text): &(&str, &str)| {
-            let kind = config.kind_of_path(path).unwrap().kind.clone();
-            Arc::new(Record::read(Source::new(*path, *text), &kind, &config))
-        };
-        let book = Arc::new(Book::new(FILES.iter().map(read).collect(), Vec::new()));
-        Snapshot {
-            config: Arc::new(config),
-            faults: Arc::default(),
-            book,
-            authorship: Arc::default(),
-            timeline: Arc::default(),
-            today: date(2026, 11, 20),
-        }
+        Snapshot::of_files("rates:\n  USD: 2\n", FILES)
     }
 
     fn found(line: &str) -> Vec<String> {

@@ -18,19 +18,12 @@ fn config() -> Arc<Config> {
 }
 
 fn record(config: &Config, path: &str, text: &str) -> Arc<Record> {
-    let kind = config.kind_of_path(path).unwrap().kind.clone();
+    let kind = config.kind_of_path(path).expect("a folder of records").kind.clone();
     Arc::new(Record::read(Source::new(path, text), &kind, config))
 }
 
 fn snapshot(config: &Arc<Config>, book: Book) -> Snapshot {
-    Snapshot {
-        config: config.clone(),
-        faults: Arc::default(),
-        book: Arc::new(book),
-        authorship: Arc::default(),
-        timeline: Arc::default(),
-        today: date(2026, 11, 20),
-    }
+    Snapshot::new(config.clone(), Vec::new(), book, date(2026, 11, 20))
 }
 
 fn book(files: &[(&str, &str)]) -> Snapshot {

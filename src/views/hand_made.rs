@@ -2,32 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::book::Book;
 use crate::compare::{Event, FieldChange};
-use crate::config::Config;
 use crate::history::{History, Moment, ObjectName, Past, PathChange, Person, Revision, Timeline};
-use crate::record::Record;
 use crate::snapshot::Snapshot;
-use crate::text::Source;
 
 /// One commit: seconds since 1970, author's address, and files with what happened to them.
 pub(super) type Commit<'a> = (i64, &'a str, Vec<(&'a str, Vec<Event>)>);
 
 /// A book of some files on 20 November 2026, with these commits, oldest first.
 pub(super) fn snapshot(files: &[(&str, &str)], commits: &[Commit<'_>]) -> Snapshot {
-    let (config, _) = Config::read(&Source::new("carnet.yaml", ""));
-    let records = files.iter().map(|&(path, text)| {
-        let kind = config.kind_of_path(path).unwrap().kind.clone();
-        Arc::new(Record::read(Source::new(path, text), &kind, &config))
-    });
-    Snapshot {
-        book: Arc::new(Book::new(records.collect(), Vec::new())),
-        config: Arc::new(config),
-        faults: Arc::default(),
-        authorship: Arc::default(),
-        timeline: timeline(commits).into(),
-        today: jiff::civil::date(2026, 11, 20),
-    }
+    Snapshot { timeline: timeline(commits).into(), ..Snapshot::of_files("", files) }
 }
 
 fn timeline(commits: &[Commit<'_>]) -> Timeline {

@@ -179,28 +179,15 @@ pub fn has_left(member: &Record) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::book::Book;
-    use crate::config::Config;
-    use crate::text::Source;
+
     use crate::views::deal::deals;
     use jiff::civil::date;
-    use std::sync::Arc;
 
     fn snapshot(today: Date, files: &[(&str, &str)]) -> Snapshot {
-        let (config, _) = Config::read(&Source::new("carnet.yaml", ""));
-        let record = |(path, front): &(&str, &str)| {
-            let kind = config.kind_of_path(path).unwrap().kind.clone();
-            Arc::new(Record::read(Source::new(*path, format!("---\n{}", front.replace("; ", "\n"))), &kind, &config))
-        };
-        let book = Arc::new(Book::new(files.iter().map(record).collect(), Vec::new()));
-        Snapshot {
-            config: Arc::new(config),
-            faults: Arc::default(),
-            book,
-            authorship: Arc::default(),
-            timeline: Arc::default(),
-            today,
-        }
+        let texts: Vec<String> = files.iter().map(|(_, front)| format!("---\n{}", front.replace("; ", "\n"))).collect();
+        let files: Vec<(&str, &str)> =
+            files.iter().zip(&texts).map(|((path, _), text)| (*path, text.as_str())).collect();
+        Snapshot { today, ..Snapshot::of_files("", &files) }
     }
 
     fn ids(snapshot: &Snapshot, found: impl IntoIterator<Item = Ix>) -> Vec<&str> {

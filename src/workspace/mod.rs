@@ -79,7 +79,7 @@ impl Workspace {
         let mut files = listing.files;
         files.extend(linked_files(&config, records.iter().map(|record| &**record), |path| store::exists(&root, path)));
         let today = today(&config, pinned);
-        let snapshot = snapshot(config, faults, Book::new(records, files), today);
+        let snapshot = Snapshot::new(config, faults, Book::new(records, files), today);
         Self { root, pinned, stamps, config_faults, held: None, work_tree: None, snapshot }
     }
 
@@ -122,12 +122,6 @@ impl Workspace {
 /// When the repository is damaged or belongs to another user.
 pub fn read_past(root: &Root, config: &Config, caches: Option<&Path>) -> Result<Option<News>, GitError> {
     Past::of(root, caches)?.news(config)
-}
-
-/// A snapshot of what was read, before git is asked.
-fn snapshot(config: Config, faults: Vec<Diagnostic>, book: Book, today: Date) -> Snapshot {
-    let (config, faults, book) = (Arc::new(config), Arc::new(faults), Arc::new(book));
-    Snapshot { config, faults, book, authorship: Arc::default(), timeline: Arc::default(), today }
 }
 
 fn today(config: &Config, pinned: Option<Date>) -> Date {

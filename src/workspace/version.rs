@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::{
     Committed, Past, Workspace, config_of, config_source, linked_files, read_config, read_past, record, reports,
-    snapshot, text_of,
+    text_of,
 };
 use crate::book::Book;
 use crate::config::{self, Config, Kind};
@@ -149,7 +149,7 @@ impl Version {
         let mut files = listing.files;
         files.extend(linked_files(&config, records.iter().map(|record| &**record), |path| committed.exists(path)));
         let today = self.today(&config, pinned);
-        Ok(snapshot(config, faults, Book::new(records, files), today))
+        Ok(Snapshot::new(config, faults, Book::new(records, files), today))
     }
 
     /// The records of one kind alone with nothing but their fields and text, at the cost of reading only them: no links,
@@ -174,7 +174,7 @@ impl Version {
             }
         };
         let today = self.today(&config, pinned);
-        Ok(snapshot(config, faults, Book::new(records, listing.files), today))
+        Ok(Snapshot::new(config, faults, Book::new(records, listing.files), today))
     }
 
     /// The settings.

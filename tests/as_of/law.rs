@@ -70,42 +70,42 @@ fn odd() -> TestBook {
 ---
 name: Outside
 ---
-//- work/crm/carnet.yaml
+//- office/crm/carnet.yaml
 name: Odd
 time_zone: Europe/Paris
 folders:
   company: parts/companies
-//- work/crm/templates/footer.html
+//- office/crm/templates/footer.html
 <p>A footer of their own</p>
-//- work/crm/contacts/ben.md
+//- office/crm/contacts/ben.md
 ---
 name: Ben
 company: acme
 ---
 [quote](ben/quote.pdf) [plan](../shared/plan.pdf) [gone](../shared/gone.pdf) [lfs](ben/big.pdf)
-//- work/crm/contacts/ben/quote.pdf
+//- office/crm/contacts/ben/quote.pdf
 %PDF-1.4
-//- work/crm/contacts/ben/big.pdf
+//- office/crm/contacts/ben/big.pdf
 version https://git-lfs.github.com/spec/v1
 oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393
 size 12345
-//- work/crm/shared/plan.pdf
+//- office/crm/shared/plan.pdf
 %PDF-1.4
-//- work/crm/parts/companies/acme.md
+//- office/crm/parts/companies/acme.md
 ---
 name: Acme
 ---
-//- work/crm/contacts/.hidden/zoe.md
+//- office/crm/contacts/.hidden/zoe.md
 ---
 name: Zoe
 ---
-//- work/crm/contacts/README.md
+//- office/crm/contacts/README.md
 Not a record.
-//- work/crm/contacts/folder.md/inside.md
+//- office/crm/contacts/folder.md/inside.md
 ---
 name: Inside a folder that looks like a record
 ---
-//- work/crm/deals/conflict.md
+//- office/crm/deals/conflict.md
 <<<<<<< HEAD
 ---
 title: One
@@ -116,11 +116,11 @@ title: Two
 ---
 ",
     );
-    book.write("work/crm/deals/crlf.md", "---\r\ntitle: Windows\r\n---\r\nBody\r\n");
-    book.write("work/crm/deals/latin.md", b"---\ntitle: caf\xe9\n---\n");
-    book.write("work/crm/deals/binary.md", b"a\0b");
-    book.write("work/crm/deals/large.md", vec![b'x'; 5 << 20]);
-    book.write("work/crm/deals/empty.md", "");
+    book.write("office/crm/deals/crlf.md", "---\r\ntitle: Windows\r\n---\r\nBody\r\n");
+    book.write("office/crm/deals/latin.md", b"---\ntitle: caf\xe9\n---\n");
+    book.write("office/crm/deals/binary.md", b"a\0b");
+    book.write("office/crm/deals/large.md", vec![b'x'; 5 << 20]);
+    book.write("office/crm/deals/empty.md", "");
     book
 }
 
@@ -129,10 +129,10 @@ fn with_links(book: &TestBook) {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
     use std::os::unix::fs::symlink;
-    let crm = book.path("work/crm");
+    let crm = book.path("office/crm");
     for (link, target) in [
         ("contacts/alias.md", "ben.md"),
-        ("contacts/far.md", "../../../work/crm/contacts/ben.md"),
+        ("contacts/far.md", "../../../office/crm/contacts/ben.md"),
         ("contacts/out.md", "../../../elsewhere/a.md"),
         ("contacts/gone.md", "nobody.md"),
         ("contacts/circle.md", "circle.md"),
@@ -145,7 +145,7 @@ fn with_links(book: &TestBook) {
         symlink(target, crm.join(link)).expect("a link");
     }
     book.write(
-        "work/crm/contacts/eve.md",
+        "office/crm/contacts/eve.md",
         "---\nname: Eve\n---\n[x](ben/linked.pdf) [y](../parcels/companies/acme.md)\n",
     );
     for odd in [b"contacts/caf\xe9.md".as_slice(), b"contacts/\xe9t\xe9/zoe.md"] {
@@ -162,19 +162,24 @@ fn a_book_in_a_folder_is_shown_as_its_checkout_whatever_lies_in_it() {
     with_links(&book);
     let book = book.committed();
     let head = book.git(&["rev-parse", "HEAD"]);
-    book.git(&["update-index", "--add", "--cacheinfo", &format!("160000,{},work/crm/contacts/module.md", head.trim())]);
+    book.git(&[
+        "update-index",
+        "--add",
+        "--cacheinfo",
+        &format!("160000,{},office/crm/contacts/module.md", head.trim()),
+    ]);
     book.git(&["commit", "--quiet", "-m", "a submodule that nobody fetches"]);
-    book.git(&["rm", "--quiet", "-rf", "--cached", "work"]);
-    fs::remove_dir_all(book.path("work/crm/contacts")).expect("a folder");
+    book.git(&["rm", "--quiet", "-rf", "--cached", "office"]);
+    fs::remove_dir_all(book.path("office/crm/contacts")).expect("a folder");
     book.git(&["commit", "--quiet", "-m", "all gone"]);
-    let folder = format!("{}/work/crm", checkout(&book, "then", "HEAD~1"));
-    let ours = built(&book, "../ours", &["--book", "work/crm", "--as-of", "HEAD~1"]);
+    let folder = format!("{}/office/crm", checkout(&book, "then", "HEAD~1"));
+    let ours = built(&book, "../ours", &["--book", "office/crm", "--as-of", "HEAD~1"]);
     let theirs = built(&book, "../theirs", &["--book", &folder]);
     assert_same_site(&ours, &theirs, "HEAD~1");
     assert!(ours.contains_key("files/contacts/ben/quote.pdf") && ours.contains_key("files/shared/plan.pdf"));
     assert!(String::from_utf8_lossy(&ours["files/contacts/ben/big.pdf"]).starts_with("version https://git-lfs"));
     assert!(String::from_utf8_lossy(&ours["index.html"]).contains("A footer of their own"));
-    assert_same_readings(&book, "work/crm", "HEAD~1", &folder);
+    assert_same_readings(&book, "office/crm", "HEAD~1", &folder);
 }
 
 #[test]
@@ -182,10 +187,10 @@ fn a_checkout_that_converts_line_ends_shows_the_same() {
     let book = odd();
     book.write(".gitattributes", "*.md text eol=crlf\n*.yaml text eol=crlf\n");
     let book = book.committed();
-    let folder = format!("{}/work/crm", checkout(&book, "then", "HEAD"));
+    let folder = format!("{}/office/crm", checkout(&book, "then", "HEAD"));
     let text = fs::read(book.path(&folder).join("contacts/ben.md")).expect("a record");
     assert!(text.windows(2).any(|pair| pair == b"\r\n"), "git has converted");
-    let ours = built(&book, "../ours", &["--book", "work/crm", "--as-of", "HEAD"]);
+    let ours = built(&book, "../ours", &["--book", "office/crm", "--as-of", "HEAD"]);
     let theirs = built(&book, "../theirs", &["--book", &folder]);
     assert_same_site(&ours, &theirs, "CRLF");
 }

@@ -1,26 +1,9 @@
 use super::*;
-use crate::book::Book;
-use crate::config::Config;
 use crate::dedupe::Sign;
 use crate::money::parse_decimal;
-use jiff::civil::date;
 
-/// A book of files `path` and text.
 fn snapshot(files: &[(&str, &str)]) -> Snapshot {
-    let (config, _) = Config::read(&Source::new("carnet.yaml", ""));
-    let read = |(path, text): &(&str, &str)| {
-        let kind = config.kind_of_path(path).unwrap().kind.clone();
-        Arc::new(Record::read(Source::new(*path, *text), &kind, &config))
-    };
-    let book = Arc::new(Book::new(files.iter().map(read).collect(), Vec::new()));
-    Snapshot {
-        book,
-        config: Arc::new(config),
-        faults: Arc::default(),
-        authorship: Arc::default(),
-        timeline: Arc::default(),
-        today: date(2026, 11, 20),
-    }
+    Snapshot::of_files("", files)
 }
 
 /// The review between two books in which a file is told by its path.

@@ -137,7 +137,7 @@ mod tests {
             TreeEntry { path: path.as_bytes().to_vec(), id: ObjectName::from_bytes(&[1; 20]).unwrap(), kind }
         };
         let entries = lines.iter().map(entry).collect();
-        Paths::new("work/crm/", entries, targets)
+        Paths::new("office/crm/", entries, targets)
     }
 
     fn told(paths: &Paths, path: &str) -> String {
@@ -154,7 +154,7 @@ mod tests {
         let paths = paths(&[
             "deals/a.md",
             "deals/sub/up.md -> ../a.md",
-            "far.md -> ../../work/crm/deals/./a.md",
+            "far.md -> ../../office/crm/deals/./a.md",
             "folder -> deals",
             "twice.md -> folder/sub/up.md",
             "top -> .",
@@ -172,7 +172,7 @@ mod tests {
             "deals/a.md",
             "out.md -> ../other/a.md",
             "above.md -> ../../../../etc/passwd",
-            "absolute.md -> /work/crm/deals/a.md",
+            "absolute.md -> /office/crm/deals/a.md",
             "gone.md -> deals/b.md",
             "parent -> ..",
         ]);

@@ -223,13 +223,8 @@ fn put_together(
     });
     let old_files = around::linked_files(repository, &before, &olds, None);
     let new_files = around::linked_files(repository, &after, &news, files);
-    let snapshot = |version: &Side, records, files| Snapshot {
-        config: version.config.clone(),
-        faults: Arc::new(version.faults.clone()),
-        book: Arc::new(Book::new(records, files)),
-        authorship: Arc::default(),
-        timeline: Arc::default(),
-        today: day,
+    let snapshot = |side: &Side, records, files| {
+        Snapshot::new(side.config.clone(), side.faults.clone(), Book::new(records, files), day)
     };
     let (old, new) = (snapshot(&before, olds, old_files), snapshot(&after, news, new_files));
     let touched = differing.pairs.iter().filter_map(|pair| {
