@@ -96,8 +96,18 @@ impl Moment {
     /// Day and time of the clocks of a zone.
     #[must_use]
     pub fn local(self, zone: &TimeZone) -> DateTime {
-        let instant = jiff::Timestamp::from_second(self.seconds).unwrap_or_default();
-        zone.to_datetime(instant)
+        zone.to_datetime(self.instant())
+    }
+
+    /// Day and time in a zone with its distance from UTC, as RFC 3339 writes them.
+    #[must_use]
+    pub fn rfc3339(self, zone: &TimeZone) -> String {
+        let instant = self.instant();
+        instant.display_with_offset(zone.to_offset(instant)).to_string()
+    }
+
+    fn instant(self) -> jiff::Timestamp {
+        jiff::Timestamp::from_second(self.seconds).unwrap_or_default()
     }
 }
 

@@ -131,9 +131,7 @@ fn address(site: &Site, page: &str) -> String {
 
 /// When a commit was written, in the book's zone (RFC 3339).
 fn timestamp(site: &Site, commit: &Commit) -> Option<String> {
-    let instant = jiff::Timestamp::from_second(commit.when?.seconds).ok()?;
-    let offset = site.snapshot().config.time_zone.to_offset(instant);
-    Some(instant.display_with_offset(offset).to_string())
+    Some(commit.when?.rfc3339(&site.snapshot().config.time_zone))
 }
 
 /// A UUID that a commit and a text always give (RFC 9562, version 8; FNV-1a of 128 bits).

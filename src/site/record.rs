@@ -277,7 +277,7 @@ fn authorship(site: &Site, record: &Record, data: Data) -> Data {
 
 fn touched(site: &Site, touch: &Touch) -> Option<Data> {
     let snapshot = site.snapshot();
-    let when = jiff::Timestamp::from_second(touch.when?.seconds).ok()?.to_zoned(snapshot.config.time_zone.clone());
+    let when = touch.when?.local(&snapshot.config.time_zone);
     let who =
         std::iter::once(&touch.who).chain(&touch.with).map(|person| &*person.name).filter(|name| !name.is_empty());
     let who: Vec<&str> = who.collect();
