@@ -193,6 +193,8 @@ fn takes_next(text: &str, command: &Command) -> bool {
     command.get_opts().any(|option| option.get_long().is_some_and(|long| text.strip_prefix("--") == Some(long)))
 }
 
+/// Name of the arguments that name a record.
+const REFERENCE: &str = "reference";
 /// Name of the arguments that are a query.
 pub(super) const QUERY: &str = "query";
 
@@ -203,7 +205,25 @@ pub(super) fn query_arg(catalog: &Catalog) -> Arg {
 
 /// The query as one line.
 pub(super) fn query_line(matches: &ArgMatches) -> String {
-    let parts = matches.get_many::<String>(QUERY).into_iter().flatten();
+    joined(matches, QUERY)
+}
+
+/// The arguments that name one record: a name of several words needs no quotes.
+pub(super) fn reference_arg(catalog: &Catalog) -> Arg {
+    Arg::new(REFERENCE)
+        .required(true)
+        .num_args(1..)
+        .value_name(catalog.word("cli-value-reference"))
+        .help(catalog.word("cli-arg-reference"))
+}
+
+/// The reference as one text; empty when there is none.
+pub(super) fn reference(matches: &ArgMatches) -> String {
+    joined(matches, REFERENCE)
+}
+
+fn joined(matches: &ArgMatches, name: &str) -> String {
+    let parts = matches.get_many::<String>(name).into_iter().flatten();
     parts.map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 

@@ -1,11 +1,11 @@
 //! `carnet blame REF`: who set each field, task and interaction of a record, when, and in which commit.
 
-use clap::{Arg, ArgMatches, Command};
+use clap::{ArgMatches, Command};
 use serde::Serialize;
 
-use super::arguments::format_arg;
+use super::arguments::{format_arg, reference, reference_arg};
 use super::reference::{full_id, resolve};
-use super::table::{Cell, Side, Table};
+use super::table::{Cell, Side, Table, cut};
 use super::words::Words;
 use super::{Context, Failure, Outcome, Paint, json};
 use crate::book::Ix;
@@ -18,6 +18,8 @@ use crate::views::blame::{Blamed, Part, blame};
 
 /// Signs of a commit's name that are shown.
 const SHORT: usize = 8;
+/// Columns of a value that are shown; the record itself shows the whole.
+const WIDEST_VALUE: usize = 80;
 
 /// The arguments.
 pub(super) fn command(catalog: &Catalog) -> Command {
@@ -25,22 +27,14 @@ pub(super) fn command(catalog: &Catalog) -> Command {
     Command::new("blame")
         .about(word("cli-blame-about"))
         .after_help(word("cli-blame-examples"))
-        .arg(
-            Arg::new("reference")
-                .required(true)
-                .num_args(1..)
-                .value_name(word("cli-value-reference"))
-                .help(word("cli-arg-reference")),
-        )
+        .arg(reference_arg(catalog))
         .arg(format_arg(catalog, &["text", "json"]))
 }
 
 /// Tells who set what.
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let snapshot = context.with_past(&context.version()?)?;
-    let parts = matches.get_many::<String>("reference").into_iter().flatten();
-    let text = parts.map(String::as_str).collect::<Vec<_>>().join(" ");
-    let ix = resolve(&snapshot, &text)?;
+    let ix = resolve(&snapshot, &reference(matches))?;
     let words = Words { catalog: context.catalog, snapshot: &snapshot };
     let blamed = blame(&snapshot, ix);
     if matches.get_one::<String>("format").is_some_and(|format| format == "json") {
@@ -70,7 +64,7 @@ fn table(words: Words<'_>, ix: Ix, blamed: &[Blamed<'_>]) -> Table {
         };
         table.row(vec![
             Cell::painted(Paint::Dim, what),
-            Cell::text(value),
+            Cell::text(cut(&value, WIDEST_VALUE)),
             Cell::text(who),
             Cell::text(when),
             Cell::painted(Paint::Key, commit),
@@ -167,11 +161,7 @@ fn document(snapshot: &Snapshot, ix: Ix, blamed: &[Blamed<'_>]) -> Result<String
 
 fn source(snapshot: &Snapshot, blamed: &Blamed<'_>) -> Option<Source> {
     let told = blamed.told?;
-    let zoned = |moment: Moment| {
-        let instant = jiff::Timestamp::from_second(moment.seconds).ok()?;
-        let zoned = instant.to_zoned(snapshot.config.time_zone.clone());
-        Some(zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
-    };
+    let zoned = |moment: Moment| moment.rfc3339(&snapshot.config.time_zone);
     let author =
         |person: &crate::history::Person| Author { name: person.name.to_string(), email: person.email.to_string() };
     let commit = told.commit;
@@ -180,6 +170,6 @@ fn source(snapshot: &Snapshot, blamed: &Blamed<'_>) -> Option<Source> {
         commit: commit.map(|commit| commit.id.to_string()),
         subject: commit.map(|commit| commit.subject.to_string()),
         authors: commit.into_iter().flat_map(Commit::people).map(author).collect(),
-        when: commit.and_then(|commit| commit.when).and_then(zoned),
+        when: commit.and_then(|commit| commit.when).map(zoned),
     })
 }

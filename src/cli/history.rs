@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgMatches, Command};
 
-use super::arguments::format_arg;
+use super::arguments::{format_arg, reference, reference_arg};
 use super::board::member;
 use super::list::limit;
 use super::reference::resolve;
@@ -29,12 +29,7 @@ pub(super) fn command(catalog: &Catalog) -> Command {
     Command::new("history")
         .about(word("cli-history-about"))
         .after_help(word("cli-history-examples"))
-        .arg(
-            Arg::new("reference")
-                .num_args(0..)
-                .value_name(word("cli-value-reference"))
-                .help(word("cli-history-reference")),
-        )
+        .arg(reference_arg(catalog).required(false).num_args(0..).help(word("cli-history-reference")))
         .arg(Arg::new("since").long("since").value_name(word("cli-value-date")).help(word("cli-history-since")))
         .arg(Arg::new("by").long("by").value_name(word("cli-value-member")).help(word("cli-history-by")))
         .arg(Arg::new("limit").long("limit").value_name(word("cli-value-number")).help(word("cli-history-limit")))
@@ -63,8 +58,7 @@ impl<'a> Step<'a> {
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let snapshot = &context.with_past(&context.version()?)?;
     let words = Words { catalog: context.catalog, snapshot };
-    let parts = matches.get_many::<String>("reference").into_iter().flatten();
-    let reference = parts.map(String::as_str).collect::<Vec<_>>().join(" ");
+    let reference = reference(matches);
     let path = if reference.is_empty() { None } else { Some(path_of(snapshot, &reference)?) };
     let since = since(snapshot, matches)?;
     let by = member(snapshot, matches.get_one::<String>("by"))?;

@@ -102,7 +102,7 @@ fn step_json<'a>(speaker: Speaker<'_>, snapshot: &'a Snapshot, doing: &Doing<'a>
     let commit: Option<&'a Commit> = doing.commit;
     StepJson {
         commit: commit.map(|commit| commit.id.to_string()),
-        time: commit.and_then(|commit| time(snapshot, commit)),
+        time: commit.and_then(|commit| commit.when.map(|when| when.rfc3339(&snapshot.config.time_zone))),
         authors: commit.into_iter().flat_map(|commit| commit.people().map(author)).collect(),
         subject: commit.map(|commit| &*commit.subject),
         record: RecordJson {
@@ -112,12 +112,6 @@ fn step_json<'a>(speaker: Speaker<'_>, snapshot: &'a Snapshot, doing: &Doing<'a>
         },
         events: doing.told.iter().map(event).collect(),
     }
-}
-
-/// When a commit was written, in the book's zone (RFC 3339).
-fn time(snapshot: &Snapshot, commit: &Commit) -> Option<String> {
-    let instant = jiff::Timestamp::from_second(commit.when?.seconds).ok()?;
-    Some(instant.display_with_offset(snapshot.config.time_zone.to_offset(instant)).to_string())
 }
 
 type Sides<'a> = (Option<&'a str>, Option<ValueJson<'a>>, Option<ValueJson<'a>>);

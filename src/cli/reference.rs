@@ -177,12 +177,8 @@ fn nearest(snapshot: &Snapshot, text: &str) -> Vec<Ix> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
 
     use super::*;
-    use crate::book::Book;
-    use crate::config::Config;
-    use crate::text::Source;
 
     const FILES: [(&str, &str); 5] = [
         ("companies/acme.md", "---\nname: Acmé SA\ndomain: https://www.acme.example/\n---\n"),
@@ -196,19 +192,7 @@ mod tests {
     ];
 
     fn snapshot() -> Snapshot {
-        let (config, _) = Config::read(&Source::new("carnet.yaml", ""));
-        let records = FILES.iter().map(|&(path, text)| {
-            let kind = config.kind_of_path(path).unwrap().kind.clone();
-            Arc::new(Record::read(Source::new(path, text), &kind, &config))
-        });
-        Snapshot {
-            book: Arc::new(Book::new(records.collect(), Vec::new())),
-            config: Arc::new(config),
-            faults: Arc::default(),
-            authorship: Arc::default(),
-            timeline: Arc::default(),
-            today: jiff::civil::date(2026, 11, 20),
-        }
+        Snapshot::of_files("", &FILES)
     }
 
     #[test]

@@ -1,15 +1,16 @@
 //! `carnet show REF`: one record, with what a person needs before a call first.
 
-use clap::{Arg, ArgMatches, Command};
-use serde::Serialize;
+mod json;
+mod notes;
 
-use super::arguments::format_arg;
+use clap::{ArgMatches, Command};
+
+use super::arguments::{format_arg, reference, reference_arg};
 use super::columns::due_paint;
-use super::json::{RecordJson, TaskJson};
-use super::reference::{full_id, resolve};
+use super::reference::resolve;
 use super::table::{Cell, Table};
 use super::words::Words;
-use super::{Context, Failure, Line, Outcome, Paint, Terminal, json};
+use super::{Context, Failure, Line, Outcome, Paint, Terminal};
 use crate::action::Action;
 use crate::book::Ix;
 use crate::config::Kind;
@@ -18,7 +19,7 @@ use crate::money::Decimal;
 use crate::record::{Interaction, Record, Task, TaskState};
 use crate::views::deal::{DealView, deals};
 use crate::views::goals::goals;
-use crate::views::memory::{StageMemory, Stay};
+use crate::views::memory::StageMemory;
 use crate::views::record::Around;
 use crate::views::whom::{Way, do_not_call, ways};
 
@@ -33,22 +34,14 @@ pub(super) fn command(catalog: &Catalog) -> Command {
     Command::new("show")
         .about(word("cli-show-about"))
         .after_help(word("cli-show-examples"))
-        .arg(
-            Arg::new("reference")
-                .required(true)
-                .num_args(1..)
-                .value_name(word("cli-value-reference"))
-                .help(word("cli-arg-reference")),
-        )
+        .arg(reference_arg(catalog))
         .arg(format_arg(catalog, &["text", "json"]))
 }
 
 /// Shows.
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let snapshot = &context.snapshot_with_past()?;
-    let parts = matches.get_many::<String>("reference").into_iter().flatten();
-    let text = parts.map(String::as_str).collect::<Vec<_>>().join(" ");
-    let ix = resolve(snapshot, &text)?;
+    let ix = resolve(snapshot, &reference(matches))?;
     let sheet = Sheet { words: Words { catalog: context.catalog, snapshot }, ix, around: Around::of(snapshot, ix) };
     if matches.get_one::<String>("format").is_some_and(|format| format == "json") {
         context.terminal.document(&sheet.json()?)?;
@@ -240,7 +233,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn notes(&self, terminal: &Terminal) -> Result<(), Failure> {
-        let notes = notes(self.record());
+        let notes = notes::notes(self.record());
         if notes.is_empty() {
             return Ok(());
         }
@@ -372,79 +365,6 @@ impl<'a> Sheet<'a> {
             terminal.print(&Line::painted(Paint::Bad, format!("{}:{line}: {said}", self.record().path())))
         })
     }
-
-    fn json(&self) -> Result<String, Failure> {
-        #[derive(Serialize)]
-        struct Content<'a> {
-            record: RecordJson<'a>,
-            text: &'a str,
-            tasks: Vec<StatedTask<'a>>,
-            interactions: Vec<InteractionJson<'a>>,
-            links: Vec<String>,
-            stage_memory: Option<MemoryJson>,
-        }
-        let snapshot = self.words.snapshot;
-        let tasks = self.around.tasks.iter().filter_map(|(holder, task)| {
-            Some(StatedTask {
-                state: state_id(task.state),
-                closed: task.closed.map(|day| day.to_string()),
-                task: TaskJson::of(snapshot, &Action::of_task(snapshot, *holder, task)?),
-            })
-        });
-        let interactions = self.around.thread.iter().map(|(holder, interaction)| InteractionJson {
-            date: interaction.date.to_string(),
-            time: interaction.time.map(|time| format!("{:02}:{:02}", time.hour(), time.minute())),
-            kind: interaction.kind.as_deref(),
-            text: &interaction.text,
-            member: interaction.member.as_deref(),
-            record: &snapshot.book.record(*holder).id,
-        });
-        let links = self.around.people.iter().copied().chain(self.around.deals.iter().map(|deal| deal.ix));
-        let links = links.chain(self.around.others.iter().flat_map(|(_, records)| records.iter().copied()));
-        json::document(
-            "record",
-            Content {
-                record: RecordJson::of(snapshot, self.ix),
-                text: self.record().text(),
-                tasks: tasks.collect(),
-                interactions: interactions.collect(),
-                links: links.map(|ix| full_id(snapshot.book.record(ix))).collect(),
-                stage_memory: self.memory().as_ref().map(MemoryJson::of),
-            },
-        )
-    }
-}
-
-/// The text of a record without its tasks and interactions, and without headings that hold nothing else.
-fn notes(record: &Record) -> Vec<&str> {
-    let spans = || record.tasks.iter().map(|task| task.span).chain(record.interactions.iter().map(|it| it.span));
-    let mut at = record.body.start;
-    let mut kept: Vec<&str> = Vec::new();
-    for line in record.text().split_inclusive('\n') {
-        let end = at + u32::try_from(line.len()).unwrap_or(u32::MAX);
-        if !spans().any(|span| span.start < end && at < span.end) {
-            kept.push(line.trim_end());
-        }
-        at = end;
-    }
-    without_empty_parts(kept)
-}
-
-/// Lines without headings that no text follows, and without more than one blank line on end.
-fn without_empty_parts(lines: Vec<&str>) -> Vec<&str> {
-    let level = |line: &str| line.bytes().take_while(|&byte| byte == b'#').count();
-    let mut out: Vec<&str> = Vec::new();
-    for line in lines.into_iter().rev() {
-        let below = out.iter().rev().find(|below| !below.is_empty());
-        let idle_heading = level(line) > 0 && below.is_none_or(|below| (1..=level(line)).contains(&level(below)));
-        let idle_blank = line.is_empty() && out.last().is_none_or(|below| below.is_empty());
-        if !(idle_heading || idle_blank) {
-            out.push(line);
-        }
-    }
-    out.reverse();
-    let first = out.iter().position(|line| !line.is_empty()).unwrap_or(out.len());
-    out.split_off(first)
 }
 
 /// Fields that stand below the name.
@@ -460,80 +380,4 @@ fn head_fields(kind: &Kind) -> &'static [&'static str] {
 
 fn labelled(way: Way<'_>) -> String {
     way.label.map_or_else(|| way.text.to_owned(), |label| format!("{} ({label})", way.text))
-}
-
-fn state_id(state: TaskState) -> &'static str {
-    match state {
-        TaskState::Open => "open",
-        TaskState::Done => "done",
-        TaskState::Cancelled => "cancelled",
-    }
-}
-
-#[derive(Serialize)]
-struct StatedTask<'a> {
-    state: &'static str,
-    closed: Option<String>,
-    #[serde(flatten)]
-    task: TaskJson<'a>,
-}
-
-#[derive(Serialize)]
-struct InteractionJson<'a> {
-    date: String,
-    time: Option<String>,
-    kind: Option<&'a str>,
-    text: &'a str,
-    member: Option<&'a str>,
-    record: &'a str,
-}
-
-/// What a deal has been through.
-#[derive(Serialize)]
-struct MemoryJson {
-    stays: Vec<StayJson>,
-    moves: usize,
-    moves_back: usize,
-    slips: usize,
-    last_sign: Option<String>,
-}
-
-#[derive(Serialize)]
-struct StayJson {
-    stage: String,
-    since: Option<String>,
-    until: Option<String>,
-    days: Option<i32>,
-}
-
-impl MemoryJson {
-    fn of(memory: &StageMemory) -> Self {
-        let stay = |stay: &Stay| StayJson {
-            stage: stay.stage.to_string(),
-            since: stay.since.map(|day| day.to_string()),
-            until: stay.until.map(|day| day.to_string()),
-            days: stay.days,
-        };
-        Self {
-            stays: memory.stays.iter().map(stay).collect(),
-            moves: memory.moves,
-            moves_back: memory.moves_back,
-            slips: memory.slips,
-            last_sign: memory.last_sign.map(|day| day.to_string()),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn notes_are_the_text_without_tasks_interactions_and_idle_headings() {
-        let text = "---\nname: Ben\n---\n\nPrefers mornings.\n\n\n## Plan\n\nTwo sites.\n- plain item\n\n## Tasks\n\n- [ ] call\n  again\n\n## Log\n\n- 2026-01-01 call: x\n";
-        let (config, _) = crate::config::Config::read(&crate::text::Source::new("carnet.yaml", ""));
-        let record = Record::read(crate::text::Source::new("contacts/ben.md", text), &Kind::Contact, &config);
-        assert_eq!(notes(&record), ["Prefers mornings.", "", "## Plan", "", "Two sites.", "- plain item"]);
-        assert_eq!(without_empty_parts(vec!["", "# A", "", "## B", ""]), [""; 0]);
-    }
 }
