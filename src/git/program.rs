@@ -194,6 +194,9 @@ impl Program {
 
     fn command(&self) -> Command {
         let mut command = Command::new("git");
+        LOCAL.iter().for_each(|name| {
+            command.env_remove(name);
+        });
         command.current_dir(&self.folder).env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0");
         let none: &OsStr = if cfg!(windows) { OsStr::new("NUL") } else { OsStr::new("/dev/null") };
         let mut hooks = OsStr::new("core.hooksPath=").to_owned();
@@ -202,6 +205,26 @@ impl Program {
         command
     }
 }
+
+/// What binds a git to one repository (`git rev-parse --local-env-vars`). A hook or an alias of another repository that
+/// starts this program leaves them behind; the repository meant here is the one around the folder.
+const LOCAL: [&str; 15] = [
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_CONFIG",
+    "GIT_CONFIG_PARAMETERS",
+    "GIT_CONFIG_COUNT",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_GRAFT_FILE",
+    "GIT_INDEX_FILE",
+    "GIT_NO_REPLACE_OBJECTS",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_PREFIX",
+    "GIT_SHALLOW_FILE",
+    "GIT_COMMON_DIR",
+];
 
 /// The command in the arguments, as a constant that an error may hold.
 fn named(arguments: &[&str]) -> &'static str {
