@@ -125,6 +125,8 @@ fn the_demo_takes_nothing_from_the_users_git() {
     assert_eq!(git_in(&book.path("here"), &["rev-parse", "--abbrev-ref", "HEAD"]), "main\n");
     assert_eq!(git_in(&book.path("here"), &["rev-parse", "HEAD"]), format!("{LAST}\n"));
     assert!(contents(&book.path("here")) == contents(&example_data()));
+    let doctor = book.run(&["--book", "here", "doctor"]);
+    assert_eq!(doctor.code, 0, "git merges its records: {doctor}");
 }
 
 #[test]

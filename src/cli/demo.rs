@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::{Context, Failure, Line, Outcome, serve};
+use super::{Context, Failure, Line, Outcome, init, serve};
 use crate::example::{self, Commit};
 use crate::git::{self, WriteError};
 use crate::lang::{Catalog, Message};
@@ -35,12 +35,12 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
     let named = matches.get_one::<PathBuf>("folder").map_or(Path::new(FOLDER), PathBuf::as_path);
     let folder = context.environment.folder.join(named);
     if matches.get_flag("no-serve") {
-        say(context, write(&folder)?, named);
+        say(context, write(context, &folder)?, named);
         return Ok(Outcome::Done);
     }
     // The port first: a taken one is told before anything is written.
     let listener = serve::listen(matches)?;
-    let written = if store::is_book(&folder) { Message::new("cli-demo-kept") } else { write(&folder)? };
+    let written = if store::is_book(&folder) { Message::new("cli-demo-kept") } else { write(context, &folder)? };
     say(context, written, named);
     let workspace = Workspace::open(&folder, context.options.today)?;
     let language = context.options.language.or(workspace.snapshot().config.language);
@@ -55,10 +55,14 @@ fn say(context: &Context<'_>, written: Message, named: &Path) {
 }
 
 /// Writes the example into a folder that is new or empty; gives what lies there now.
-fn write(folder: &Path) -> Result<Message, Failure> {
+fn write(context: &Context<'_>, folder: &Path) -> Result<Message, Failure> {
     let commits = example::history().map_err(|fault| broken(&fault))?;
     store::create_folder(folder)?;
     let history = with_history(folder, &commits)?;
+    if history {
+        // The history is the same on every machine, so what this clone knows lies beside it.
+        init::warn_of_driver(context, git::register_with_attribute(folder, context.environment.program.as_deref()));
+    }
     let key = if history { "cli-demo-written" } else { "cli-demo-written-without-git" };
     Ok(Message::new(key).with("commits", commits.len()))
 }

@@ -34,6 +34,19 @@ pub fn register(folder: &Path, program: Option<&Path>) -> Result<(), WriteError>
     git.set(SETTING, &command_line(program))
 }
 
+/// Registers the driver in a repository that was made here and whose commits have no `.gitattributes`: the clone's own
+/// attributes name it.
+///
+/// # Errors
+/// What git said, or why the file cannot be written.
+pub fn register_with_attribute(folder: &Path, program: Option<&Path>) -> Result<(), WriteError> {
+    register(folder, program)?;
+    let info = folder.join(".git").join("info");
+    std::fs::create_dir_all(&info)
+        .and_then(|()| std::fs::write(info.join("attributes"), format!("{ATTRIBUTE}\n")))
+        .map_err(|error| WriteError::Refused { command: "info/attributes", words: error.to_string() })
+}
+
 /// Whether the repository around a folder knows the driver.
 #[must_use]
 pub fn registration(folder: &Path, program: Option<&Path>) -> Registration {

@@ -33,7 +33,7 @@ mod write;
 pub use between::Folder;
 pub use cache::{HistoryCache, is_kept, keep, kept};
 pub use contents::{EntryKind, TreeEntry};
-pub use driver::{ATTRIBUTE, DRIVER, Job, Registration, register, registration};
+pub use driver::{ATTRIBUTE, DRIVER, Job, Registration, register, register_with_attribute, registration};
 pub use error::GitError;
 pub use find::Finder;
 pub use program::{Program, Touch, Unmerged};

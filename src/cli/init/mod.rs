@@ -43,7 +43,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
     }
     say(context, named, &written, around);
     if around != Around::NoGit {
-        register(context, &folder);
+        warn_of_driver(context, git::register(&folder, context.environment.program.as_deref()));
     }
     Ok(Outcome::Done)
 }
@@ -113,9 +113,9 @@ fn repository(folder: &Path) -> Result<Around, Failure> {
     }
 }
 
-/// Tells this clone how records are merged; a book is one without it too.
-fn register(context: &Context<'_>, folder: &Path) {
-    if let Err(error) = git::register(folder, context.environment.program.as_deref()) {
+/// Says when this clone could not be told how records are merged; a book is one without it too.
+pub(super) fn warn_of_driver(context: &Context<'_>, registered: Result<(), WriteError>) {
+    if let Err(error) = registered {
         let message = Message::new("cli-init-no-driver").with("cause", error.to_string());
         context.terminal.say(&Line::painted(Paint::Warning, context.catalog.say(&message)));
     }
