@@ -12,7 +12,7 @@ use super::json::TaskJson;
 use super::table::{Cell, Table};
 use super::today::member_arg;
 use super::words::Words;
-use super::{Context, Failure, Line, Outcome, Paint, Terminal, drafts, json};
+use super::{Context, Failure, Line, Outcome, Paint, Terminal, as_of, drafts, json};
 use crate::date::{Date, days_after, monday_of, parse_date};
 use crate::export::ical;
 use crate::lang::{Catalog, DateForm, Message};
@@ -49,9 +49,13 @@ pub(super) fn command(catalog: &Catalog) -> Command {
 
 /// Shows what is planned.
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
+    let drafts_to = matches.get_one::<PathBuf>("drafts");
+    if drafts_to.is_some() {
+        as_of::refuse(context, "agenda --drafts")?;
+    }
     let words = Words { catalog: context.catalog, snapshot: &context.snapshot()? };
     let who = member(words.snapshot, matches.get_one::<String>("for"))?;
-    if let Some(folder) = matches.get_one::<PathBuf>("drafts") {
+    if let Some(folder) = drafts_to {
         return drafts::write(context, words, folder, who);
     }
     let until = days(matches)?.map(|days| days_after(words.snapshot.today, days));
