@@ -6,14 +6,14 @@ use clap::builder::ValueParser;
 use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
 
-use super::arguments::format_arg;
+use super::arguments::{days, format_arg};
 use super::board::member;
 use super::json::TaskJson;
 use super::table::{Cell, Table};
 use super::today::member_arg;
 use super::words::Words;
 use super::{Context, Failure, Line, Outcome, Paint, Terminal, as_of, drafts, json};
-use crate::date::{Date, days_after, monday_of, parse_date};
+use crate::date::{Date, days_after, monday_of};
 use crate::export::ical;
 use crate::lang::{Catalog, DateForm, Message};
 use crate::views::agenda::{Entry, entries};
@@ -58,7 +58,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
     if let Some(folder) = drafts_to {
         return drafts::write(context, words, folder, who);
     }
-    let until = days(matches)?.map(|days| days_after(words.snapshot.today, days));
+    let until = number_of_days(matches)?.map(|days| days_after(words.snapshot.today, days));
     let monday = week(matches, words.snapshot.today)?;
     let within = |due: Date| monday.is_none_or(|monday| monday_of(due) == monday);
     let near = |entry: &Entry| match entry.due() {
@@ -86,12 +86,8 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
 /// The Monday of the week that is asked for.
 fn week(matches: &ArgMatches, today: Date) -> Result<Option<Date>, Failure> {
     let Some(text) = matches.get_one::<String>("week") else { return Ok(None) };
-    let day = if text == THIS { Some(today) } else { parse_date(text) };
-    let wrong = || {
-        Failure::usage(Message::new("cli-not-a-day").with("value", text.as_str()))
-            .hint(Message::new("cli-not-a-day-hint"))
-    };
-    day.map(monday_of).map(Some).ok_or_else(wrong)
+    let day = if text == THIS { today } else { days(text, today)?.0 };
+    Ok(Some(monday_of(day)))
 }
 
 /// The seven days of a week, those without anything too.
@@ -110,7 +106,7 @@ fn print_week(words: Words<'_>, monday: Date, entries: &[Entry], terminal: &Term
     Ok(())
 }
 
-fn days(matches: &ArgMatches) -> Result<Option<i32>, Failure> {
+fn number_of_days(matches: &ArgMatches) -> Result<Option<i32>, Failure> {
     let Some(text) = matches.get_one::<String>("days") else { return Ok(None) };
     let number: Option<i32> = text.parse().ok().filter(|days| *days >= 0);
     let wrong =

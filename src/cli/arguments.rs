@@ -10,8 +10,10 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::{COMMANDS, Colour, Failure, Options, as_of};
-use crate::date::parse_date;
+use crate::date::{Date, parse_date};
 use crate::lang::{Catalog, Language, Message};
+use crate::query::Days;
+use crate::query::fold::fold;
 
 /// What the command line asks for.
 #[derive(Debug)]
@@ -111,6 +113,14 @@ pub(super) fn options(matches: &ArgMatches) -> Result<Options, Failure> {
         as_of: text("as-of").map(as_of::parse),
         language: text("language").and_then(exact_language),
         colour: text("color").and_then(colour).unwrap_or_default(),
+    })
+}
+
+/// The first and the last of the days that somebody typed: `2026-09-04`, `2026-09`, `yesterday`, `-7d`.
+pub(super) fn days(text: &str, today: Date) -> Result<(Date, Date), Failure> {
+    let days = Days::parse(&fold(text.trim())).map(|days| days.range(today));
+    days.ok_or_else(|| {
+        Failure::usage(Message::new("cli-not-a-day").with("value", text)).hint(Message::new("cli-not-days-hint"))
     })
 }
 

@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgMatches, Command};
 
-use super::arguments::{format_arg, reference, reference_arg};
+use super::arguments::{days, format_arg, reference, reference_arg};
 use super::board::member;
 use super::list::limit;
 use super::reference::resolve;
@@ -15,7 +15,6 @@ use crate::date::Date;
 use crate::history::{Act, Commit, Timeline};
 use crate::lang::{Catalog, DateForm, Message};
 use crate::phrase::{self, Speaker, Told};
-use crate::query::Days;
 use crate::snapshot::Snapshot;
 use crate::views::feed;
 use crate::views::history::{Doing, local, member_of, of_path, slips};
@@ -30,7 +29,13 @@ pub(super) fn command(catalog: &Catalog) -> Command {
         .about(word("cli-history-about"))
         .after_help(word("cli-history-examples"))
         .arg(reference_arg(catalog).required(false).num_args(0..).help(word("cli-history-reference")))
-        .arg(Arg::new("since").long("since").value_name(word("cli-value-date")).help(word("cli-history-since")))
+        .arg(
+            Arg::new("since")
+                .long("since")
+                .value_name(word("cli-value-date"))
+                .allow_hyphen_values(true)
+                .help(word("cli-history-since")),
+        )
         .arg(Arg::new("by").long("by").value_name(word("cli-value-member")).help(word("cli-history-by")))
         .arg(Arg::new("limit").long("limit").value_name(word("cli-value-number")).help(word("cli-history-limit")))
         .arg(format_arg(catalog, &["text", "json"]))
@@ -60,7 +65,8 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
     let words = Words { catalog: context.catalog, snapshot };
     let reference = reference(matches);
     let path = if reference.is_empty() { None } else { Some(path_of(snapshot, &reference)?) };
-    let since = since(snapshot, matches)?;
+    let since = matches.get_one::<String>("since").map(|text| days(text, snapshot.today)).transpose()?;
+    let since = since.map(|(first, _)| first);
     let by = member(snapshot, matches.get_one::<String>("by"))?;
     let json = matches.get_one::<String>("format").is_some_and(|format| format == "json");
     let limit = limit(matches)?.unwrap_or(if json { usize::MAX } else { SHOWN });
@@ -108,16 +114,6 @@ fn path_of(snapshot: &Snapshot, text: &str) -> Result<String, Failure> {
     };
     let gone = snapshot.timeline.removed().into_iter().find(|path| means(path));
     gone.map(|path| path.to_string()).ok_or(unknown)
-}
-
-fn since(snapshot: &Snapshot, matches: &ArgMatches) -> Result<Option<Date>, Failure> {
-    let Some(text) = matches.get_one::<String>("since") else { return Ok(None) };
-    let days = Days::parse(&crate::views::list::folded(text)).or_else(|| Days::parse(text));
-    let wrong = || {
-        Failure::usage(Message::new("cli-not-a-day").with("value", text.as_str()))
-            .hint(Message::new("cli-history-since-hint"))
-    };
-    days.map(|days| Some(days.range(snapshot.today).0)).ok_or_else(wrong)
 }
 
 /// Whether a commit is late enough and of the wanted member; work that is not committed is nobody's.

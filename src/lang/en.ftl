@@ -1199,7 +1199,7 @@ cli-history-more = { $count ->
 cli-history-reference = record, as for `carnet show`, even one that was removed; without it the whole book
 cli-history-shallow = The history of this copy begins on { $day }: what happened before is missing here (`git fetch --unshallow`).
 cli-history-since = only from this day on: 2026-09-04, 2026-09, yesterday, -7d
-cli-history-since-hint = write it year-month-day as in 2026-09-04, or yesterday, -7d, 2026-09
+cli-not-days-hint = write it year-month-day as in 2026-09-04, or yesterday, -7d, 2026-09
 cli-build-about = Write the site: plain files for any host, and for a double click
 cli-build-after = Examples:
     {"  "}carnet build

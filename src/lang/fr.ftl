@@ -1209,7 +1209,7 @@ cli-history-more = { $count ->
 cli-history-reference = fiche, comme pour `carnet show`, même supprimée ; sans elle, tout le carnet
 cli-history-shallow = L’historique de cette copie commence le { $day } : ce qui s’est passé avant manque ici (`git fetch --unshallow`).
 cli-history-since = seulement depuis ce jour : 2026-09-04, 2026-09, hier, -7d
-cli-history-since-hint = écrivez-le année-mois-jour, comme 2026-09-04, ou hier, -7d, 2026-09
+cli-not-days-hint = écrivez-le année-mois-jour, comme 2026-09-04, ou hier, -7d, 2026-09
 cli-build-about = Écrire le site : de simples fichiers, pour tout hébergeur ou pour un double clic
 cli-build-after = Exemples :
     {"  "}carnet build
