@@ -190,7 +190,11 @@ pub(super) fn print(words: Words<'_>, entries: &[Entry], terminal: &Terminal) ->
 
 fn table(words: Words<'_>, when: When, group: &[&Entry]) -> Table {
     let dated = when != When::Today && when != When::Undated;
-    let mut table = Table::bare(4 + usize::from(dated)).indented(2).keeping(2 + usize::from(dated));
+    let first = usize::from(dated);
+    let mut table = Table::bare(4 + first).indented(2).telling(first).sparing(first + 1).keeping(first + 2);
+    if dated {
+        table = table.keeping(0);
+    }
     for entry in group {
         let record = words.snapshot.book.record(entry.holder());
         let day = entry.due().filter(|_| dated).map(|due| Cell::painted(when.paint(), words.due(due)));

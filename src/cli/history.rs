@@ -196,7 +196,8 @@ impl Shown<'_> {
     }
 
     fn table(&self, steps: &[Step<'_>]) -> Table {
-        let mut table = Table::bare(if self.alone { 3 } else { 4 }).indented(2);
+        let sentence = if self.alone { 2 } else { 3 };
+        let mut table = Table::bare(sentence + 1).indented(2).telling(sentence).wrapping();
         let mut before = None;
         for step in steps {
             let who = step.commit().map(|commit| self.who(commit)).unwrap_or_default();

@@ -20,6 +20,8 @@ use crate::workspace::Version;
 
 /// Columns of the longest bar.
 const BAR: usize = 24;
+/// Columns below which bars say nothing.
+const LEAST_BAR: usize = 8;
 
 /// The arguments.
 pub(super) fn command(catalog: &Catalog) -> Command {
@@ -229,23 +231,21 @@ impl Said<'_> {
     }
 
     fn print_table(&self, table: &reports::Table, terminal: &Terminal) -> Result<(), Failure> {
-        let drawn = terminal.width().is_some() && table.chart != Chart::None;
         let heads = table.columns.iter().map(|column| (self.name(&column.title), Side::Right));
-        let unnamed = drawn.then(|| (String::new(), Side::Left));
         let head = (self.name(&table.head), Side::Left);
-        let mut shown = Table::new(std::iter::once(head).chain(heads).chain(unnamed)).indented(2);
-        let number = |row: &reports::Row| row.cells.first().and_then(|cell| cell.figure).map(reports::Figure::number);
-        let largest = table.rows.iter().filter_map(number).max().unwrap_or_default();
+        let mut shown = Table::new(std::iter::once(head).chain(heads)).indented(2);
         for row in &table.rows {
             let figures = row.cells.iter().map(|cell| Cell::text(self.figure(cell)));
-            let bar = drawn.then(|| Cell::painted(Paint::Good, bar(number(row).unwrap_or_default(), largest)));
-            shown.row(std::iter::once(Cell::text(self.name(&row.name))).chain(figures).chain(bar).collect());
+            shown.row(std::iter::once(Cell::text(self.name(&row.name))).chain(figures).collect());
         }
         if let Some(total) = table.total.as_ref().filter(|_| table.rows.len() > 1) {
             let figures = total.cells.iter().map(|cell| Cell::painted(Paint::Strong, self.figure(cell)));
-            let bar = drawn.then(Cell::default);
             let name = Cell::painted(Paint::Strong, self.name(&total.name));
-            shown.row(std::iter::once(name).chain(figures).chain(bar).collect());
+            shown.row(std::iter::once(name).chain(figures).collect());
+        }
+        let room = terminal.width().map_or(0, |width| shown.room(width));
+        if table.chart != Chart::None && room >= LEAST_BAR {
+            shown.column(bars(table, room.min(BAR)));
         }
         shown.print(terminal)
     }
@@ -353,10 +353,20 @@ impl Serialize for Number {
     }
 }
 
+/// A bar for each row: its first figure, as long as it is beside the largest.
+fn bars(table: &reports::Table, longest: usize) -> Vec<Cell> {
+    let number = |row: &reports::Row| {
+        let figure = row.cells.first().and_then(|cell| cell.figure);
+        figure.map(reports::Figure::number).unwrap_or_default()
+    };
+    let largest = table.rows.iter().map(number).max().unwrap_or_default();
+    table.rows.iter().map(|row| Cell::painted(Paint::Good, bar(number(row), largest, longest))).collect()
+}
+
 /// A bar of blocks, in eighths of a column.
-fn bar(number: Decimal, largest: Decimal) -> String {
+fn bar(number: Decimal, largest: Decimal, longest: usize) -> String {
     let eighths = number
-        .checked_mul(Decimal::from(BAR * 8))
+        .checked_mul(Decimal::from(longest * 8))
         .and_then(|long| long.checked_div(largest))
         .and_then(|long| usize::try_from(long.round()).ok())
         .unwrap_or(0);

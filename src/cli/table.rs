@@ -7,8 +7,10 @@ use super::{Failure, Line, Paint, Terminal};
 
 /// Blanks between two columns.
 const GAP: usize = 2;
-/// A column is not made narrower than this: rather the last ones go.
+/// A column is not made narrower than this: rather another one goes.
 const NARROW: usize = 12;
+/// The same for the column that is read first.
+const READ: usize = 20;
 
 /// On which side of its column a text stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,7 +49,10 @@ pub(super) struct Table {
     columns: Vec<(String, Side)>,
     rows: Vec<Vec<Cell>>,
     indent: usize,
-    kept: Option<usize>,
+    kept: Vec<usize>,
+    told: Option<usize>,
+    spare: Option<usize>,
+    wrapped: bool,
 }
 
 impl Table {
@@ -67,9 +72,27 @@ impl Table {
         self
     }
 
-    /// The same with one column that is never cut, since people type what stands there.
+    /// The same with one more column that is never cut: people type what stands there, or it says nothing when cut.
     pub(super) fn keeping(mut self, column: usize) -> Self {
-        self.kept = Some(column);
+        self.kept.push(column);
+        self
+    }
+
+    /// The same with the column that people read first: it is not made as narrow as the others.
+    pub(super) fn telling(mut self, column: usize) -> Self {
+        self.told = Some(column);
+        self
+    }
+
+    /// The same with the column that goes before all others where there is no place for all.
+    pub(super) fn sparing(mut self, column: usize) -> Self {
+        self.spare = Some(column);
+        self
+    }
+
+    /// The same with a last column that goes on below where it is too long, between two words.
+    pub(super) fn wrapping(mut self) -> Self {
+        self.wrapped = true;
         self
     }
 
@@ -91,15 +114,24 @@ impl Table {
 
     /// The lines of the table, cut to a width if there is one.
     pub(super) fn lines(&self, width: Option<usize>) -> Vec<Line> {
-        let mut widths = self.natural_widths();
-        if let Some(width) = width {
-            fit(&mut widths, self.kept, width.saturating_sub(self.indent));
-        }
+        let shown = self.shown(width);
         let headings: Vec<Cell> =
             self.columns.iter().map(|(name, _)| Cell::painted(Paint::Strong, name.clone())).collect();
         let headed = self.columns.iter().any(|(name, _)| !name.is_empty());
-        let first = headed.then(|| self.line(&headings, &widths));
-        first.into_iter().chain(self.rows.iter().map(|row| self.line(row, &widths))).collect()
+        let first = headed.then(|| self.line(&headings, &shown));
+        first.into_iter().chain(self.rows.iter().flat_map(|row| self.row_lines(row, &shown))).collect()
+    }
+
+    /// How wide one more column may be where nothing has to be cut for it.
+    pub(super) fn room(&self, width: usize) -> usize {
+        width.saturating_sub(self.indent + total(self.natural_widths().into_iter()) + GAP)
+    }
+
+    /// Adds a column without a heading on the right: a cell for each of the first rows.
+    pub(super) fn column(&mut self, cells: Vec<Cell>) {
+        self.columns.push((String::new(), Side::Left));
+        let cells = cells.into_iter().chain(std::iter::repeat_with(Cell::default));
+        self.rows.iter_mut().zip(cells).for_each(|(row, cell)| row.push(cell));
     }
 
     /// Prints the table, cut to the terminal's width where there is a terminal.
@@ -118,13 +150,51 @@ impl Table {
         (0..self.columns.len()).map(widest).collect()
     }
 
-    fn line(&self, cells: &[Cell], widths: &[usize]) -> Line {
+    /// The columns that are shown, each with its width.
+    fn shown(&self, width: Option<usize>) -> Vec<(usize, usize)> {
+        let natural = self.natural_widths().into_iter().enumerate();
+        let Some(width) = width.map(|width| width.saturating_sub(self.indent)) else { return natural.collect() };
+        let least = |column: usize, natural: usize| match self.told {
+            _ if self.kept.contains(&column) => natural,
+            Some(told) if told == column => natural.min(READ),
+            _ => natural.min(NARROW),
+        };
+        let mut columns: Vec<Column> =
+            natural.map(|(number, width)| Column { number, width, least: least(number, width) }).collect();
+        let mut spare = self.spare;
+        while columns.len() > 1 && total(columns.iter().map(|column| column.least)) > width {
+            match spare.take() {
+                Some(spare) => columns.retain(|column| column.number != spare),
+                None => columns.truncate(columns.len() - 1),
+            }
+        }
+        fit(&mut columns, width);
+        columns.into_iter().map(|column| (column.number, column.width)).collect()
+    }
+
+    /// A row, with the lines below it on which its last column goes on.
+    fn row_lines(&self, cells: &[Cell], shown: &[(usize, usize)]) -> Vec<Line> {
+        let last = shown.last().filter(|(column, width)| self.wrapped && *column + 1 == self.columns.len() && *width > 0);
+        let Some((cell, &(column, width))) = last.and_then(|last| Some((cells.get(last.0)?, last))) else {
+            return vec![self.line(cells, shown)];
+        };
+        let parts = broken(&cell.text, width);
+        let part = |(number, text): (usize, String)| {
+            let mut row = if number == 0 { cells.to_vec() } else { vec![Cell::default(); cells.len()] };
+            row[column] = Cell { paint: cell.paint, text };
+            self.line(&row, shown)
+        };
+        parts.into_iter().enumerate().map(part).collect()
+    }
+
+    fn line(&self, cells: &[Cell], shown: &[(usize, usize)]) -> Line {
         let mut line = Line::text(" ".repeat(self.indent));
-        for (column, (cell, &width)) in cells.iter().zip(widths).enumerate() {
+        for (place, &(column, width)) in shown.iter().enumerate() {
+            let Some(cell) = cells.get(column) else { continue };
             let text = cut(&cell.text, width);
             let blanks = " ".repeat(width.saturating_sub(text.width()));
             let paint = cell.paint.unwrap_or(Paint::Plain);
-            let gap = if column == 0 { String::new() } else { " ".repeat(GAP) };
+            let gap = if place == 0 { String::new() } else { " ".repeat(GAP) };
             line = match self.columns[column].1 {
                 Side::Left => line.plain(gap).paint(paint, text).plain(blanks),
                 Side::Right => line.plain(gap).plain(blanks).paint(paint, text),
@@ -132,6 +202,35 @@ impl Table {
         }
         line
     }
+}
+
+/// A column that may have to be made narrower.
+struct Column {
+    number: usize,
+    width: usize,
+    least: usize,
+}
+
+/// What columns of some widths take together, blanks included.
+fn total(widths: impl ExactSizeIterator<Item = usize>) -> usize {
+    let gaps = GAP * widths.len().saturating_sub(1);
+    widths.sum::<usize>() + gaps
+}
+
+/// A text in lines of at most `width` columns, broken between words where it can be.
+fn broken(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let line = lines.last().map_or(0, |line| line.width());
+        match lines.last_mut() {
+            Some(last) if line == 0 || line + 1 + word.width() <= width => {
+                last.push_str(if line == 0 { "" } else { " " });
+                last.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 /// Text of several lines as one.
@@ -143,24 +242,15 @@ fn flattened(text: &str) -> String {
     }
 }
 
-/// Drops columns from the right until the others have a place, then takes from the widest until all fit.
-fn fit(widths: &mut Vec<usize>, kept: Option<usize>, width: usize) {
-    let total = |widths: &[usize]| widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
-    let least = |(column, &natural): (usize, &usize)| if Some(column) == kept { natural } else { natural.min(NARROW) };
-    let mut narrow: Vec<usize> = widths.iter().enumerate().map(least).collect();
-    while narrow.len() > 1 && total(&narrow) > width {
-        narrow.pop();
+/// Takes from the widest columns until all fit.
+fn fit(columns: &mut [Column], width: usize) {
+    while total(columns.iter().map(|column| column.width)) > width {
+        let spare = columns.iter_mut().filter(|column| column.width > column.least);
+        let Some(widest) = spare.max_by_key(|column| column.width) else { break };
+        widest.width -= 1;
     }
-    widths.truncate(narrow.len());
-    while total(widths) > width {
-        let spare = widths.iter().zip(&narrow).map(|(width, least)| width > least);
-        let widest =
-            spare.zip(widths.iter()).enumerate().filter(|(_, (spare, _))| *spare).max_by_key(|(_, (_, w))| **w);
-        let Some(column) = widest.map(|(column, _)| column) else { break };
-        widths[column] -= 1;
-    }
-    if let [only] = widths.as_mut_slice() {
-        *only = (*only).min(width);
+    if let [only] = columns {
+        only.width = only.width.min(width);
     }
 }
 
@@ -232,6 +322,25 @@ mod tests {
         assert_eq!(shown(&table, Some(20)), [format!("id  {}…", "a".repeat(15))]);
         assert_eq!(shown(&table, Some(1)), ["…"]);
         assert_eq!(shown(&table.keeping(1), Some(60)), [format!("id  {}  {}…", "a".repeat(40), "b".repeat(13))]);
+    }
+
+    #[test]
+    fn what_is_read_first_keeps_its_place_and_what_can_be_spared_goes_first() {
+        let mut table = Table::bare(4).keeping(2).telling(0).sparing(1);
+        table.row(["task ".repeat(9), "name".repeat(5), "an-id".into(), "@who".into()].map(Cell::text).to_vec());
+        assert_eq!(shown(&table, Some(47)), ["task task task task…  namenamenam…  an-id  @who"]);
+        assert_eq!(shown(&table, Some(43)), ["task task task task task task…  an-id  @who"]);
+        assert_eq!(shown(&table, Some(27)), ["task task task task…  an-id"]);
+    }
+
+    #[test]
+    fn a_last_column_may_go_on_below() {
+        let mut table = Table::bare(2).indented(1).telling(1).wrapping();
+        table.row(vec![Cell::text("10:00"), Cell::text("Call: wants a quote for 東京 tomorrow")]);
+        table.row(vec![Cell::text("11:00"), Cell::text("Note")]);
+        let expected = [" 10:00  Call: wants a quote", "        for 東京 tomorrow", " 11:00  Note"];
+        assert_eq!(shown(&table, Some(28)).iter().map(|line| line.trim_end()).collect::<Vec<_>>(), expected);
+        assert_eq!(shown(&table, None).len(), 2);
     }
 
     #[test]

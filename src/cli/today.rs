@@ -120,7 +120,7 @@ impl Shown<'_> {
         terminal.print(&Line::new())?;
         let heading = Line::painted(Paint::Strong, self.words.catalog.word(key));
         terminal.print(&heading.paint(Paint::Dim, format!("  {note}")))?;
-        let mut table = Table::bare(4).indented(2).keeping(2);
+        let mut table = Table::bare(4).indented(2).keeping(1).keeping(2);
         all.iter().take(MOST).for_each(|item| table.row(row(item)));
         table.print(terminal)?;
         if all.len() > MOST {
