@@ -20,6 +20,7 @@ mod drafts;
 mod diff;
 mod doctor;
 mod environment;
+mod event_json;
 mod failure;
 mod help;
 mod history;

@@ -5,11 +5,11 @@ use serde_json::{Map, Value, json};
 
 use super::told::{Finding, Told};
 use crate::cli::Failure;
+use crate::cli::event_json::EventJson;
 use crate::cli::json::{document, number_json};
-use crate::compare::Event;
 use crate::diagnostic::Severity;
 use crate::money::Decimal;
-use crate::views::review::{Happening, Reason, Review, Sum, Touched};
+use crate::views::review::{Reason, Review, Sum, Touched};
 use crate::workspace::review::Compared;
 
 #[derive(Serialize)]
@@ -41,7 +41,11 @@ pub(super) fn render(compared: &Compared, review: &Review, told: &Told) -> Resul
             "path": &**record.path(),
             "path_before": before.map(|before| before.path().to_string()),
             "change": change,
-            "events": changed.events.iter().map(event).collect::<Vec<_>>(),
+            "events": changed
+                .events
+                .iter()
+                .map(|told| EventJson::of(&told.event, told.meaning, told.slips))
+                .collect::<Vec<_>>(),
         })
     });
     let flags = review.flags.iter().zip(&told.flags).map(|(flag, told)| {
@@ -97,66 +101,20 @@ impl Serialize for Number {
     }
 }
 
-fn event(happening: &Happening) -> Value {
-    let mut told = Map::new();
-    told.insert("what".into(), kebab(&format!("{:?}", happening.meaning)).into());
-    match &happening.event {
-        Event::Field(change) => {
-            told.insert("field".into(), (&*change.key).into());
-            told.insert("from".into(), json!(change.from));
-            told.insert("to".into(), json!(change.to));
-        }
-        Event::Renamed { from, to } => {
-            told.insert("from".into(), (&**from).into());
-            told.insert("to".into(), (&**to).into());
-        }
-        Event::Logged(entry) | Event::LogRemoved(entry) => {
-            told.insert("date".into(), entry.date.to_string().into());
-            told.insert("text".into(), (&*entry.text).into());
-        }
-        Event::LogEdited { from, to } => {
-            told.insert("date".into(), to.date.to_string().into());
-            told.insert("from".into(), (&*from.text).into());
-            told.insert("to".into(), (&*to.text).into());
-        }
-        Event::TaskAdded(todo) | Event::TaskRemoved(todo) | Event::TaskChanged { to: todo, .. } => {
-            told.insert("text".into(), (&*todo.text).into());
-            told.insert("due".into(), json!(todo.due.map(|due| due.to_string())));
-        }
-        Event::Created | Event::Restored | Event::Removed | Event::Text(_) | Event::Formatting => {}
-    }
-    if happening.slips > 0 {
-        told.insert("slips".into(), happening.slips.into());
-    }
-    Value::Object(told)
-}
-
 fn reason(reason: &Reason) -> &'static str {
     match reason {
-        Reason::InteractionDeleted(_) => "interaction-deleted",
-        Reason::InteractionEdited(_) => "interaction-edited",
-        Reason::LinkDangles { .. } => "link-dangles",
-        Reason::ClosedDealChanged => "closed-deal-changed",
-        Reason::MovedBack(_) => "moved-back",
+        Reason::InteractionDeleted(_) => "interaction_deleted",
+        Reason::InteractionEdited(_) => "interaction_edited",
+        Reason::LinkDangles { .. } => "link_dangles",
+        Reason::ClosedDealChanged => "closed_deal_changed",
+        Reason::MovedBack(_) => "moved_back",
         Reason::Slipped(_) => "slipped",
-        Reason::ValueJump(_) => "value-jump",
-        Reason::OwnerChanged(_) => "owner-changed",
-        Reason::EmailReplaced(_) => "email-replaced",
-        Reason::PhoneReplaced(_) => "phone-replaced",
+        Reason::ValueJump(_) => "value_jump",
+        Reason::OwnerChanged(_) => "owner_changed",
+        Reason::EmailReplaced(_) => "email_replaced",
+        Reason::PhoneReplaced(_) => "phone_replaced",
         Reason::Duplicate { .. } => "duplicate",
     }
-}
-
-/// `MovedBack` as `moved-back`.
-fn kebab(name: &str) -> String {
-    let mut out = String::with_capacity(name.len() + 4);
-    for sign in name.chars() {
-        if sign.is_uppercase() && !out.is_empty() {
-            out.push('-');
-        }
-        out.extend(sign.to_lowercase());
-    }
-    out
 }
 
 fn finding(finding: &Finding) -> Value {
