@@ -104,9 +104,9 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "report", group: Group::Read, command: report::command, run: report::run },
     Entry { name: "history", group: Group::Read, command: history::command, run: history::run },
     Entry { name: "blame", group: Group::Read, command: blame::command, run: blame::run },
+    Entry { name: "digest", group: Group::Read, command: digest::command, run: digest::run },
     Entry { name: "diff", group: Group::Share, command: diff::command, run: diff::run },
     Entry { name: "restore", group: Group::Share, command: restore::command, run: restore::run },
-    Entry { name: "digest", group: Group::Read, command: digest::command, run: digest::run },
     Entry { name: "check", group: Group::Share, command: check::command, run: check::run },
     Entry { name: "build", group: Group::Share, command: build::command, run: build::run },
     Entry { name: "serve", group: Group::Share, command: serve::command, run: serve::run },
@@ -202,5 +202,27 @@ mod tests {
             }
             arguments::program(&catalog).debug_assert();
         }
+    }
+
+    #[test]
+    fn every_example_of_the_help_is_understood() {
+        let mut met = 0;
+        for language in crate::lang::Language::ALL {
+            let catalog = Catalog::new(language);
+            let program = arguments::program(&catalog);
+            for entry in COMMANDS {
+                let command = (entry.command)(&catalog);
+                let examples = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+                for example in examples.lines().filter_map(|line| line.trim().strip_prefix("carnet ")) {
+                    // What stands behind several blanks is said about it.
+                    let typed = example.split("  ").next().unwrap_or_default().split(" > ").next().unwrap_or_default();
+                    let words = typed.split_whitespace().map(|word| word.trim_matches(['"', '\'']).into()).collect();
+                    let asked = arguments::parse(program.clone(), arguments::showing(&program, words));
+                    assert!(asked.is_ok(), "carnet {typed}: {:?}", asked.err());
+                    met += 1;
+                }
+            }
+        }
+        assert!(met > 60, "{met}");
     }
 }
