@@ -36,7 +36,7 @@ pub(super) fn command(catalog: &Catalog) -> Command {
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let root = Root::find(&context.start())?;
     let names: Vec<&str> = matches.get_many::<String>("files").into_iter().flatten().map(String::as_str).collect();
-    let waiting = named(context, waiting::find(context, &root)?, &names)?;
+    let waiting = named(waiting::find(context, &root)?, &names)?;
     if waiting.is_empty() {
         context.terminal.say(&Line::painted(Paint::Good, context.catalog.word("resolve-nothing")));
         return Ok(Outcome::Done);
@@ -58,7 +58,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
 }
 
 /// Those of the files that are named: by their path, from here or from the book, or by their record's id.
-fn named(context: &Context<'_>, waiting: Vec<Waiting>, names: &[&str]) -> Result<Vec<Waiting>, Failure> {
+fn named(waiting: Vec<Waiting>, names: &[&str]) -> Result<Vec<Waiting>, Failure> {
     let answers = |file: &Waiting, name: &str| {
         let name = name.trim_start_matches("./");
         let stem = file.path.rsplit('/').next().and_then(|last| last.strip_suffix(".md"));
@@ -68,7 +68,6 @@ fn named(context: &Context<'_>, waiting: Vec<Waiting>, names: &[&str]) -> Result
         let message = Message::new("resolve-unknown").with("name", *unknown);
         return Err(Failure::not_found(message).hint(Message::new("resolve-unknown-hint")));
     }
-    let _ = context;
     Ok(waiting.into_iter().filter(|file| names.is_empty() || names.iter().any(|name| answers(file, name))).collect())
 }
 
