@@ -1,7 +1,7 @@
-//! Writing the files of a new book.
+//! Writing new files: those of a new book, a record that comes back, drafts.
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
 use super::StoreError;
@@ -34,13 +34,12 @@ pub fn create_files(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), St
     for (path, bytes) in files {
         let place = folder.join(path);
         let fail = |source| StoreError::Write { path: place.clone(), source };
-        if place.exists() {
-            return Err(fail(ErrorKind::AlreadyExists.into()));
-        }
         if let Some(above) = place.parent() {
             fs::create_dir_all(above).map_err(fail)?;
         }
-        fs::write(&place, bytes).map_err(fail)?;
+        // The system itself refuses a name that is taken, be it by a link that leads nowhere.
+        let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&place).map_err(fail)?;
+        file.write_all(bytes).map_err(fail)?;
     }
     Ok(())
 }
@@ -66,7 +65,7 @@ pub fn create_each(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<Mad
         let place = folder.join(&file.0);
         made.push(match fs::read(&place) {
             Ok(bytes) if bytes == file.1 => Made::Same,
-            Err(error) if error.kind() == ErrorKind::NotFound => {
+            Err(error) if error.kind() == ErrorKind::NotFound && place.symlink_metadata().is_err() => {
                 create_files(folder, std::slice::from_ref(file))?;
                 Made::Written
             }
@@ -91,4 +90,21 @@ pub fn create_missing(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<
     let files: Vec<(String, Vec<u8>)> = files.iter().filter(|(path, _)| missing(path)).cloned().collect();
     create_files(folder, &files)?;
     Ok(files.into_iter().map(|(path, _)| path).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn no_file_is_written_through_a_link_that_leads_nowhere() {
+        let folder = tempfile::tempdir().unwrap();
+        let (place, outside) = (folder.path().join("a.md"), folder.path().join("outside"));
+        std::os::unix::fs::symlink(&outside, &place).unwrap();
+        let file = [("a.md".to_owned(), b"text".to_vec())];
+        assert!(matches!(create_files(folder.path(), &file), Err(StoreError::Write { .. })));
+        assert_eq!(create_each(folder.path(), &file).unwrap(), [Made::Differs]);
+        assert!(!outside.exists());
+    }
 }

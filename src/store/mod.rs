@@ -1,7 +1,7 @@
 //! The folder of a book: finding it, listing it, reading its files, writing changes.
 //!
-//! Reads nothing outside the book, follows no link out of it, and never writes but through [`write()`] and, for a new
-//! book, [`create_files`]. Knows what a kind's folder is, and nothing of what records say.
+//! Reads nothing outside the book, follows no link out of it, and never writes but through [`write()`] and, for files that
+//! are not there yet, [`create_files`]. Knows what a kind's folder is, and nothing of what records say.
 #![expect(clippy::disallowed_methods, reason = "this room is the hand that touches files")]
 
 mod create;
