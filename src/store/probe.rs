@@ -6,6 +6,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 use super::Root;
+use super::list::top_folders;
 use crate::config::Config;
 
 /// Whether files can be made in a folder, which is made if it is not there.
@@ -32,5 +33,5 @@ pub fn folders(root: &Root, config: &Config) -> usize {
         let below = root.join(folder).map(|place| WalkDir::new(place).follow_links(false).into_iter().flatten());
         below.into_iter().flatten().filter(|entry| entry.file_type().is_dir()).count()
     };
-    config.kinds.iter().map(|def| of(&def.folder)).sum()
+    top_folders(config).into_iter().map(of).sum()
 }
