@@ -64,8 +64,8 @@ impl Period {
         match text.as_str() {
             "year" | "année" | "an" => return Self::months(Date::new(today.year(), 1, 1).ok()?, 12),
             "quarter" | "trimestre" => return Self::quarter(today.year(), (today.month() + 2) / 3),
-            "month" | "mois" => return Self::months(today.first_of_month(), 1),
-            "week" | "semaine" => return Some(Self::week(monday_of(today))),
+            "month" | "mois" => return Some(Self::month_of(today)),
+            "week" | "semaine" => return Some(Self::week_of(today)),
             _ => {}
         }
         let (year, part) = text.split_once('-').map_or((&*text, None), |(year, part)| (year, Some(part)));
@@ -79,6 +79,18 @@ impl Period {
             return Some(Self::week(week.date()));
         }
         Self::months(Date::new(year, part.parse().ok()?, 1).ok()?, 1)
+    }
+
+    /// The week that holds a day, from Monday on.
+    #[must_use]
+    pub fn week_of(day: Date) -> Self {
+        Self::week(monday_of(day))
+    }
+
+    /// The month that holds a day.
+    #[must_use]
+    pub fn month_of(day: Date) -> Self {
+        Self { first: day.first_of_month(), last: day.last_of_month() }
     }
 
     fn quarter(year: i16, quarter: i8) -> Option<Self> {

@@ -43,6 +43,8 @@ pub struct Config {
     pub today: Option<Date>,
     /// The day from which the team works with the book.
     pub go_live: Option<Date>,
+    /// Whose use of the book may be shown.
+    pub adoption: Adoption,
     /// Pipelines; never empty, the first is the default.
     pub pipelines: Vec<Pipeline>,
     /// Why deals are lost.
@@ -59,6 +61,16 @@ pub struct Config {
     pub checks: BTreeMap<String, CheckLevel>,
     /// The files of the book's own reports, in the order of their paths; `carnet.yaml` itself says nothing of them.
     pub reports: Vec<Source>,
+}
+
+/// Whose use of the book may be shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Adoption {
+    /// Each member's, and the team's.
+    #[default]
+    Members,
+    /// The team's alone.
+    Team,
 }
 
 /// How bad a book wants the findings of one code to be.

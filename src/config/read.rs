@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{CheckLevel, Choice, Config, FieldDef, FieldType, Kind, KindDef, Many, defaults};
+use super::{Adoption, CheckLevel, Choice, Config, FieldDef, FieldType, Kind, KindDef, Many, defaults};
 use crate::date::{Date, parse_date};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::format::{Entry, Node, NodeKind, read_tree, tree_diagnostic};
@@ -19,6 +19,7 @@ const KEYS: &[&str] = &[
     "time_zone",
     "today",
     "go_live",
+    "adoption",
     "pipelines",
     "lost_reasons",
     "sources",
@@ -55,6 +56,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn config(&mut self, root: &Node) -> Config {
+        let adoption = self.adoption(root);
         self.known(root, KEYS);
         let pipelines = self.pipelines(root.get("pipelines"));
         let lost_reasons = self.choices(root.get("lost_reasons")).unwrap_or_else(defaults::lost_reasons);
@@ -75,6 +77,7 @@ impl Reader<'_> {
                 .unwrap_or(jiff::tz::TimeZone::UTC),
             today: self.date(root, "today"),
             go_live: self.date(root, "go_live"),
+            adoption,
             pipelines,
             lost_reasons,
             sources,
@@ -134,6 +137,22 @@ impl Reader<'_> {
 
     fn date(&mut self, node: &Node, key: &str) -> Option<Date> {
         self.parsed(node, key, "config-expected-date", parse_date)
+    }
+
+    /// Whose use may be shown. What cannot be read, or is misspelt, may have been meant to hide the members: it does.
+    fn adoption(&mut self, root: &Node) -> Adoption {
+        let misspelt = |key: &str| !KEYS.contains(&key) && nearest(key, KEYS) == Some("adoption");
+        let unclear = !self.faults.is_empty() || root.entries().iter().any(|entry| misspelt(&entry.key));
+        let unsaid = if unclear { Adoption::Team } else { Adoption::Members };
+        let Some(value) = root.get("adoption").filter(|value| value.kind != NodeKind::Empty) else { return unsaid };
+        match value.text() {
+            Some("members") => Adoption::Members,
+            Some("team") => Adoption::Team,
+            _ => {
+                self.fault(value, Message::new("config-expected-adoption"));
+                Adoption::Team
+            }
+        }
     }
 
     /// A name: one text, or one for each language.
@@ -430,6 +449,16 @@ mod tests {
         assert_eq!(config.field(&Kind::Contact, "region").map(|field| field.shape), Some(FieldType::Text));
         assert_eq!(config.kind_of_path("src/companies/x.md").map(|def| &def.kind), Some(&Kind::Company));
         assert_eq!(config.kind_named("demande").map(|def| &def.kind), Some(&ticket));
+    }
+
+    #[test]
+    fn use_is_shown_by_member_unless_the_book_says_or_may_mean_the_team_alone() {
+        let said = |text: &str| config(text).0.adoption;
+        assert_eq!([said(""), said("adoption: members\n"), said("pipelnes: []\n")], [Adoption::Members; 3]);
+        for text in ["adoption: team", "adoption: teem", "adoptoin: team", "name: [", "adoption: [team]"] {
+            assert_eq!(said(&format!("{text}\n")), Adoption::Team, "{text}");
+        }
+        assert_eq!(config("adoption: teem\n").1[0].message.key, "config-expected-adoption");
     }
 
     #[test]

@@ -137,6 +137,7 @@ config-expected-text = `{ $key }` takes a text
 config-expected-language = `{ $key }` takes `fr` or `en`
 config-expected-currency = `{ $key }` takes an ISO 4217 code in capitals, such as EUR
 config-expected-time-zone = `{ $key }` takes a time zone such as Europe/Paris
+config-expected-adoption = `adoption` takes `members` or `team`; until it does, figures are the team’s alone
 config-expected-date = `{ $key }` takes a day such as 2026-09-04
 config-expected-percent = `{ $key }` takes a number from 0 to 100
 config-expected-days = `{ $key }` takes a number of days

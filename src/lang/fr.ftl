@@ -137,6 +137,7 @@ config-expected-text = `{ $key }` attend un texte
 config-expected-language = `{ $key }` attend `fr` ou `en`
 config-expected-currency = `{ $key }` attend un code ISO 4217 en capitales, comme EUR
 config-expected-time-zone = `{ $key }` attend un fuseau horaire comme Europe/Paris
+config-expected-adoption = `adoption` attend `members` ou `team` ; d’ici là, seuls les chiffres de l’équipe sont montrés
 config-expected-date = `{ $key }` attend un jour comme 2026-09-04
 config-expected-percent = `{ $key }` attend un nombre de 0 à 100
 config-expected-days = `{ $key }` attend un nombre de jours

@@ -2,6 +2,7 @@
 //!
 //! Pure. Must not know a language, HTML or a terminal: whoever shows a view puts it into words.
 
+pub mod adoption;
 pub mod agenda;
 pub mod blame;
 pub mod board;

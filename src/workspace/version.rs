@@ -306,12 +306,14 @@ fn last_commit_on(repository: &Repository, day: Date, zone: &TimeZone) -> Result
     })
 }
 
-/// The settings in a commit, and what is wrong with them; those of now when it holds none.
+/// The settings in a commit, and what is wrong with them; those of now when it holds none. Whose use may be shown is
+/// never told by what once was allowed alone.
 fn config_at(root: &Root, committed: &Committed) -> Result<(Config, Vec<Diagnostic>), StoreError> {
     let path: Arc<str> = config::FILE.into();
     let Some(content) = committed.read(&path) else { return read_config(root) };
     let (mut config, faults) = config_of(text_of(&path, content));
     config.reports = reports(committed.texts_in(report::FOLDER));
+    config.adoption = config.adoption.max(config_of(config_source(root)?).0.adoption);
     Ok((config, faults))
 }
 
