@@ -10,17 +10,18 @@ use crate::date::Date;
 use crate::record::Interaction;
 use crate::report::Chart;
 use crate::snapshot::Snapshot;
+use crate::views::goals::noted_by;
 
 /// Who did it, which sort it is (a number of the config's, none for another), and in which record it stands.
-struct Done {
+pub(super) struct Done {
     who: Option<Ix>,
     kind: Option<usize>,
     day: Date,
-    record: Ix,
+    pub(super) record: Ix,
 }
 
 /// Interactions up to today, each once, in the record that holds it.
-fn done(snapshot: &Snapshot, filter: &Filter) -> Vec<Done> {
+pub(super) fn done(snapshot: &Snapshot, filter: &Filter) -> Vec<Done> {
     let book = &snapshot.book;
     let mut all: Vec<Ix> =
         book.iter().filter(|(_, record)| !record.interactions.is_empty()).map(|(ix, _)| ix).collect();
@@ -39,7 +40,7 @@ fn done(snapshot: &Snapshot, filter: &Filter) -> Vec<Done> {
     let of = |ix: Ix| {
         let record = book.record(ix);
         record.interactions.iter().map(move |interaction| Done {
-            who: who(snapshot, ix, interaction),
+            who: noted_by(snapshot, ix, record, interaction.member.as_deref()),
             kind: kind(snapshot, interaction),
             day: interaction.date,
             record: ix,
@@ -48,14 +49,6 @@ fn done(snapshot: &Snapshot, filter: &Filter) -> Vec<Done> {
     let done = all.into_iter().flat_map(of).filter(|done| done.day <= snapshot.today);
     done.filter(|done| filter.holds(Some(done.day)) && filter.owner.is_none_or(|owner| done.who == Some(owner)))
         .collect()
-}
-
-/// The member that the entry names, else who owns the record; a member's own entries are theirs.
-fn who(snapshot: &Snapshot, ix: Ix, interaction: &Interaction) -> Option<Ix> {
-    let book = &snapshot.book;
-    let record = book.record(ix);
-    let named = interaction.member.as_deref().and_then(|handle| book.member(handle));
-    named.or_else(|| if record.kind == Kind::Member { Some(ix) } else { book.linked(record, "owner") })
 }
 
 fn kind(snapshot: &Snapshot, interaction: &Interaction) -> Option<usize> {
@@ -99,10 +92,7 @@ fn cells(done: &[&Done], kinds: &[Option<usize>]) -> Vec<Cell> {
     let cell = |fits: &dyn Fn(&Done) -> bool| {
         let some: Vec<Ix> = done.iter().filter(|done| fits(done)).map(|done| done.record).collect();
         let figure = Some(Figure::Count(some.len()));
-        let mut records = some;
-        records.sort_unstable();
-        records.dedup();
-        Cell { figure, records, query: None }
+        super::past::cell(figure, some)
     };
     let all = cell(&|_| true);
     std::iter::once(all).chain(kinds.iter().map(|kind| cell(&|done| done.kind == *kind))).collect()

@@ -9,7 +9,7 @@ use crate::record::DealStatus;
 use crate::report::Chart;
 use crate::snapshot::Snapshot;
 
-/// The report: a table for each pipeline that has deals.
+/// The report: a table for each pipeline.
 pub(super) fn report(snapshot: &Snapshot, filter: &Filter) -> Report {
     let mut all = deals(snapshot, filter);
     all.retain(|deal| filter.holds(snapshot.created(deal.ix)));

@@ -10,6 +10,7 @@ use crate::compare::Event;
 use crate::config::Kind;
 use crate::report::Chart;
 use crate::snapshot::Snapshot;
+use crate::views::memory::day_of;
 
 /// From one status to another, as written.
 type Step = (Box<str>, Box<str>);
@@ -46,8 +47,7 @@ pub(super) fn table(snapshot: &Snapshot, filter: &Filter) -> Option<Table> {
 fn of_record<'a>(snapshot: &'a Snapshot, filter: &'a Filter, ix: Ix) -> impl Iterator<Item = Step> + use<'a> {
     let told = snapshot.timeline.of_record(snapshot.book.record(ix).path());
     told.flat_map(move |told| {
-        let moment = told.commit.map(|commit| commit.when.map(|when| when.local(&snapshot.config.time_zone).date()));
-        let inside = filter.holds(moment.unwrap_or(Some(snapshot.today)));
+        let inside = filter.holds(day_of(snapshot, &told));
         told.act.events.iter().filter(move |_| inside).filter_map(|event| match event {
             Event::Field(change) if &*change.key == "status" => {
                 Some((change.from.first()?.clone(), change.to.first()?.clone()))

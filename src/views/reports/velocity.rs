@@ -1,7 +1,7 @@
 //! How fast deals go: days in each stage that they have left, and days until they are won or lost.
 
 use super::engine::plain_column;
-use super::past::{PastDeal, cell, count, deals, quartiles};
+use super::past::{PastDeal, cell, deals, quartiles};
 use super::{Filter, Name, Report, Row, Table, Unit};
 use crate::book::Ix;
 use crate::date::days_between;
@@ -54,12 +54,7 @@ fn row(key: Box<str>, name: Name, days: Vec<(Ix, i32)>) -> Row {
     let records: Vec<Ix> = days.iter().map(|(ix, _)| *ix).collect();
     let [low, middle, high] = quartiles(days.iter().map(|(_, days)| *days).collect());
     let number = super::Figure::Count(days.len());
-    let cells = [middle, low, high, Some(number)].map(|figure| cell(figure, records.clone()));
-    let cells = if days.is_empty() {
-        vec![cell(None, Vec::new()), cell(None, Vec::new()), cell(None, Vec::new()), count(Vec::new())]
-    } else {
-        cells.to_vec()
-    };
+    let cells = [middle, low, high, Some(number)].map(|figure| cell(figure, records.clone())).to_vec();
     Row { key, name, cells }
 }
 
