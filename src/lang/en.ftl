@@ -780,6 +780,7 @@ site-by-period = By period
 site-any-time = Any time
 site-by-owner = By owner
 site-by-pipeline = By pipeline
+site-this-quarter = This quarter
 site-all-pipelines = All pipelines
 site-behind = { $report }: the records behind
 report-about = Figures over the records of the book, each with the records behind it.
@@ -799,7 +800,7 @@ report-campaigns = Campaigns
 report-campaigns-about = The deals that each campaign brought: those linked with it, and those of the customers it names that came into being since it started. One deal may count for several campaigns, and once in the total.
 report-change = Change
 report-compare = Two periods
-report-compare-about = A period beside the one before it: this quarter so far and the same part of the quarter before, or any period with the one of the same length before it.
+report-compare-about = A period beside the one of the same length before it; of one that is not over, the same part of both.
 report-contacts-created = Contacts created
 report-converted = { $count ->
     [one] One amount in { $currency } is converted at { $rate } { $own }, the rate in carnet.yaml.

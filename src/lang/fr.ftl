@@ -789,6 +789,7 @@ site-by-period = Par période
 site-any-time = Toutes les dates
 site-by-owner = Par responsable
 site-by-pipeline = Par pipeline
+site-this-quarter = Ce trimestre
 site-all-pipelines = Tous les pipelines
 site-behind = { $report } : les fiches derrière
 report-about = Des chiffres sur les fiches du carnet, chacun avec les fiches derrière.
@@ -808,7 +809,7 @@ report-campaigns = Campagnes
 report-campaigns-about = Les affaires que chaque campagne a apportées : celles qui lui sont liées, et celles des clients qu’elle nomme, nées depuis son début. Une affaire peut compter pour plusieurs campagnes, et une fois dans le total.
 report-change = Évolution
 report-compare = Deux périodes
-report-compare-about = Une période à côté de la précédente : le trimestre en cours et la même partie du trimestre d’avant, ou toute période avec celle de même longueur qui la précède.
+report-compare-about = Une période à côté de celle de même longueur qui la précède ; si elle n’est pas finie, la même partie des deux.
 report-contacts-created = Contacts créés
 report-converted = { $count ->
     [one] { $count } montant en { $currency } est converti à { $rate } { $own }, le taux de carnet.yaml.

@@ -189,11 +189,11 @@ impl Shown<'_> {
                 .with("title", variant.title.as_str());
             if self.variant.is_some_and(|here| here.id == variant.id) { data.with("here", true) } else { data }
         };
-        let group = |(key, all_key): (&'static str, &'static str)| {
+        let group = |key: &'static str| {
             let some = all.iter().filter(|variant| variant.group == key);
             let links: Vec<Data> = some.map(link).collect();
             (!links.is_empty()).then(|| {
-                let links = std::iter::once(everything(all_key)).chain(links);
+                let links = std::iter::once(everything(variant::taken_off(self.listed, key))).chain(links);
                 Data::new().with("title", self.site.words().word(key)).with_list("links", links)
             })
         };

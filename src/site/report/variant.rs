@@ -16,12 +16,8 @@ const FEW: usize = 20;
 /// Most variants of one sort.
 const MOST: usize = 8;
 
-/// The sorts of variants in the order of the page: the key of each, and of the link that takes it off.
-pub(super) const GROUPS: &[(&str, &str)] = &[
-    ("site-by-period", "site-any-time"),
-    ("site-by-owner", "site-everyone"),
-    ("site-by-pipeline", "site-all-pipelines"),
-];
+/// The sorts of variants in the order of the page, by the keys of their names.
+pub(super) const GROUPS: &[&str] = &["site-by-period", "site-by-owner", "site-by-pipeline"];
 
 /// One prepared variant.
 pub(super) struct Variant {
@@ -44,7 +40,8 @@ pub(super) fn of(site: &Site, listed: &Listed) -> Vec<Variant> {
     let has = |names: &[&str]| names.contains(&&*listed.name);
     let mut all = Vec::new();
     if has(BY_PERIOD) {
-        all.extend(periods(site));
+        // The first is this quarter.
+        all.extend(periods(site).into_iter().skip(usize::from(is_of_this_quarter(listed))));
     }
     if has(BY_OWNER) {
         all.extend(by_owner(site));
@@ -53,6 +50,21 @@ pub(super) fn of(site: &Site, listed: &Listed) -> Vec<Variant> {
         all.extend(by_pipeline(site));
     }
     all
+}
+
+/// Whether a report without a period is about this quarter.
+fn is_of_this_quarter(listed: &Listed) -> bool {
+    !listed.own && &*listed.name == "compare"
+}
+
+/// The key of the link that takes a sort of variants off a report.
+pub(super) fn taken_off(listed: &Listed, group: &str) -> &'static str {
+    match group {
+        "site-by-owner" => "site-everyone",
+        "site-by-pipeline" => "site-all-pipelines",
+        _ if is_of_this_quarter(listed) => "site-this-quarter",
+        _ => "site-any-time",
+    }
 }
 
 fn periods(site: &Site) -> Vec<Variant> {

@@ -1,8 +1,10 @@
 //! Two periods side by side: a period, and the one of the same length before it.
 
+use super::activity;
 use super::engine::{notes, plain_column, select};
 use super::filter::Filter;
 use super::measure::{median, percent, value};
+use super::past::cell;
 use super::{Cell, Column, Figure, Name, Report, Row, Table, Unit};
 use crate::book::Ix;
 use crate::config::Kind;
@@ -15,10 +17,10 @@ use crate::snapshot::Snapshot;
 /// A first and a last day.
 type Period = (Date, Date);
 
-/// The report. Without a period: the quarter that today lies in, up to today, and as many days of the one before.
+/// The report. Without a period: the quarter that today lies in.
 pub(super) fn report(snapshot: &Snapshot, filter: &Filter) -> Report {
-    let now = filter.period.unwrap_or_else(|| this_quarter(snapshot.today));
-    let before = before(now);
+    let period = filter.period.unwrap_or_else(|| this_quarter(snapshot.today));
+    let [before, now] = periods(period, snapshot.today);
     let sides = [before, now].map(|period| Side::of(snapshot, filter, period));
     let notes = notes(snapshot, &sides.iter().flat_map(|side| side.won.iter().copied()).collect::<Vec<_>>());
     let column =
@@ -32,24 +34,26 @@ pub(super) fn report(snapshot: &Snapshot, filter: &Filter) -> Report {
 }
 
 fn this_quarter(today: Date) -> Period {
-    let months = -i32::from((today.month() - 1) % 3);
-    (today.first_of_month().saturating_add(jiff::Span::new().months(months)), today)
+    let months = |from: Date, count: i32| from.saturating_add(jiff::Span::new().months(count));
+    let first = months(today.first_of_month(), -i32::from((today.month() - 1) % 3));
+    (first, days_after(months(first, 3), -1))
 }
 
-/// The period before: the months before when it starts on a month's first day, else as many days.
-fn before((from, to): Period) -> Period {
-    if from == from.first_of_month() {
-        let last = days_after(to, 1);
-        let whole = last == last.first_of_month();
-        let months = i32::from(to.year() - from.year()) * 12 + i32::from(to.month() - from.month()) + 1;
-        // A part of a quarter is compared with the same part of the quarter before.
-        let months = if whole || months > 3 { months } else { 3 };
-        let back = |day: Date| day.saturating_add(jiff::Span::new().months(-months));
-        let end = if whole { days_after(from, -1) } else { back(to) };
-        return (back(from), end);
-    }
-    let days = days_between(from, to) + 1;
-    (days_after(from, -days), days_after(from, -1))
+/// The period before and the period itself: whole months before whole months, else as many days. A period that is not
+/// over goes up to today, and the one before as far into it.
+fn periods((from, to): Period, today: Date) -> [Period; 2] {
+    let end = if from <= today { to.min(today) } else { to };
+    let behind = days_after(to, 1);
+    let back = |day: Date| {
+        if from == from.first_of_month() && behind == behind.first_of_month() {
+            let months = i32::from(behind.year() - from.year()) * 12 + i32::from(behind.month() - from.month());
+            return day.saturating_add(jiff::Span::new().months(-months));
+        }
+        let last = if to == Date::MAX { end } else { to };
+        days_after(day, -(days_between(from, last) + 1))
+    };
+    let end_before = if end == to { days_after(from, -1) } else { back(end) };
+    [(back(from), end_before), (from, end)]
 }
 
 /// What happened in a period.
@@ -58,8 +62,8 @@ struct Side {
     won: Vec<Ix>,
     lost: Vec<Ix>,
     contacts: Vec<Ix>,
-    interactions: usize,
-    touched: Vec<Ix>,
+    /// The record of each.
+    interactions: Vec<Ix>,
 }
 
 impl Side {
@@ -79,29 +83,13 @@ impl Side {
         };
         let born = |all: &[Ix]| -> Vec<Ix> { all.iter().copied().filter(|&ix| inside(snapshot.created(ix))).collect() };
         let created: Vec<Ix> = born(&deals).into_iter().filter(|&ix| status(ix) != DealStatus::Cancelled).collect();
-        let mut interactions = 0;
-        let mut touched = Vec::new();
-        let among = if filter.owner.is_some() || !filter.query.trim().is_empty() || filter.pipeline.is_some() {
-            let mut some = deals.clone();
-            some.extend(narrowed(&Kind::Contact));
-            some.extend(narrowed(&Kind::Company));
-            some.sort_unstable();
-            some
-        } else {
-            book.iter().map(|(ix, _)| ix).collect()
-        };
-        for ix in among {
-            let count = book.record(ix).interactions.iter().filter(|one| inside(Some(one.date))).count();
-            interactions += count;
-            touched.extend((count > 0).then_some(ix));
-        }
+        let done = activity::done(snapshot, &Filter { period: Some(period), ..filter.clone() });
         Self {
             won: closed(DealStatus::Won),
             lost: closed(DealStatus::Lost),
             contacts: born(&narrowed(&Kind::Contact)),
             created,
-            interactions,
-            touched,
+            interactions: done.iter().map(|done| done.record).collect(),
         }
     }
 }
@@ -127,7 +115,7 @@ const ROWS: &[(&str, Measured)] = &[
         (median(days.collect()).map(Figure::Days), side.won.clone())
     }),
     ("contacts-created", |_, side| (Some(Figure::Count(side.contacts.len())), side.contacts.clone())),
-    ("interactions", |_, side| (Some(Figure::Count(side.interactions)), side.touched.clone())),
+    ("interactions", |_, side| (Some(Figure::Count(side.interactions.len())), side.interactions.clone())),
 ];
 
 fn row(key: &str, sides: [(Option<Figure>, Vec<Ix>); 2]) -> Row {
@@ -136,7 +124,7 @@ fn row(key: &str, sides: [(Option<Figure>, Vec<Ix>); 2]) -> Row {
         let (old, new) = (before.number(), now.number());
         percent(new.checked_sub(old)?, old)
     });
-    let cells = sides.into_iter().map(|(figure, records)| Cell { figure, records, query: None });
+    let cells = sides.into_iter().map(|(figure, records)| cell(figure, records));
     let cells = cells.chain([Cell { figure: change, ..Cell::default() }]).collect();
     Row { key: key.replace('-', "_").into(), name: Name::Word(format!("report-{key}")), cells }
 }
@@ -146,15 +134,36 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
+    type Day = (i16, i8, i8);
+
+    fn of(from: Day, to: Day, today: Day) -> [Period; 2] {
+        let [from, to, today] = [from, to, today].map(|(year, month, day)| date(year, month, day));
+        periods((from, to), today)
+    }
+
     #[test]
     fn the_period_before_is_as_long_in_months_or_in_days() {
-        let of =
-            |from: (i16, i8, i8), to: (i16, i8, i8)| before((date(from.0, from.1, from.2), date(to.0, to.1, to.2)));
-        assert_eq!(of((2026, 10, 1), (2026, 12, 31)), (date(2026, 7, 1), date(2026, 9, 30)));
-        assert_eq!(of((2028, 3, 1), (2028, 3, 31)), (date(2028, 2, 1), date(2028, 2, 29)));
-        assert_eq!(of((2026, 1, 1), (2026, 12, 31)), (date(2025, 1, 1), date(2025, 12, 31)));
-        assert_eq!(of((2026, 10, 1), (2026, 11, 20)), (date(2026, 7, 1), date(2026, 8, 20)));
-        assert_eq!(of((2026, 11, 9), (2026, 11, 15)), (date(2026, 11, 2), date(2026, 11, 8)));
-        assert_eq!(this_quarter(date(2028, 2, 29)), (date(2028, 1, 1), date(2028, 2, 29)));
+        let before = |from: Day, to: Day| of(from, to, (2030, 1, 1))[0];
+        assert_eq!(before((2026, 10, 1), (2026, 12, 31)), (date(2026, 7, 1), date(2026, 9, 30)));
+        assert_eq!(before((2028, 3, 1), (2028, 3, 31)), (date(2028, 2, 1), date(2028, 2, 29)));
+        assert_eq!(before((2026, 1, 1), (2026, 12, 31)), (date(2025, 1, 1), date(2025, 12, 31)));
+        assert_eq!(before((2026, 10, 1), (2026, 11, 20)), (date(2026, 8, 11), date(2026, 9, 30)));
+        assert_eq!(before((2026, 11, 9), (2026, 11, 15)), (date(2026, 11, 2), date(2026, 11, 8)));
+    }
+
+    #[test]
+    fn a_period_that_is_not_over_is_compared_with_the_same_part_of_the_one_before() {
+        let today = (2026, 11, 20);
+        let quarter = this_quarter(date(2026, 11, 20));
+        assert_eq!(quarter, (date(2026, 10, 1), date(2026, 12, 31)));
+        assert_eq!(this_quarter(date(2028, 2, 29)), (date(2028, 1, 1), date(2028, 3, 31)));
+        let part = [(date(2026, 7, 1), date(2026, 8, 20)), (date(2026, 10, 1), date(2026, 11, 20))];
+        assert_eq!(periods(quarter, date(2026, 11, 20)), part);
+        let year = [(date(2025, 1, 1), date(2025, 11, 20)), (date(2026, 1, 1), date(2026, 11, 20))];
+        assert_eq!(of((2026, 1, 1), (2026, 12, 31), today), year);
+        let week = [(date(2026, 11, 9), date(2026, 11, 13)), (date(2026, 11, 16), date(2026, 11, 20))];
+        assert_eq!(of((2026, 11, 16), (2026, 11, 22), today), week);
+        let open = [(date(2026, 10, 31), date(2026, 11, 9)), (date(2026, 11, 10), date(2026, 11, 19))];
+        assert_eq!(periods((date(2026, 11, 10), Date::MAX), date(2026, 11, 19)), open);
     }
 }
