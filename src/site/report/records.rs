@@ -65,7 +65,7 @@ fn lists(shown: &Shown<'_>, table: &Table, row: &Row) -> Vec<Data> {
             .with_list("anchors", anchors)
             .with_list("rows", lines.into_iter().map(|ix| line(shown, ix)))
             .with_some("more", more.map(|more| site.words().count("site-and-more", more)))
-            .with_some("query", cell.query.as_ref().map(|query| format!("carnet search '{query}'")))
+            .with_some("query", cell.query.as_ref().map(|query| search_command(query)))
     };
     groups.into_iter().map(list).collect()
 }
@@ -76,4 +76,9 @@ fn line(shown: &Shown<'_>, ix: Ix) -> Data {
         .with("url", about.url)
         .with("title", task::clipped(shown.site.name(ix)))
         .with_some("facts", Some(about.facts).filter(|facts| !facts.is_empty()))
+}
+
+/// The command that finds what a query finds, as a shell reads it.
+fn search_command(query: &str) -> String {
+    format!("carnet search '{}'", query.replace('\'', "'\\''"))
 }
