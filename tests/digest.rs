@@ -127,6 +127,13 @@ fn a_week_fits_one_screen() {
 }
 
 #[test]
+fn a_deal_without_an_owner_stands_in_the_digest_of_every_member() {
+    let book = format!("{BOOK}//- deals/free.md\n---\ntitle: Free one\nstage: lead\n---\n");
+    let out = TestBook::with(&book).run(&["digest", "--for", "ana"]).ok();
+    assert!(out.ends_with("Nobody’s (1)\n  Free one\n"), "{out}");
+}
+
+#[test]
 fn a_digest_is_a_page_and_a_mail_too() {
     let book = TestBook::with(BOOK);
     let page = book.run(&["digest", "--format", "html"]).ok();

@@ -42,7 +42,7 @@ pub struct Digest {
     pub idle: Vec<DealView>,
     /// Open deals that have been quiet for too long, the longest first.
     pub rotting: Vec<DealView>,
-    /// What nobody looks after.
+    /// What nobody looks after; the same for every member, since anybody may take it.
     pub unowned: Vec<Unowned>,
     /// Interactions of these days by the id of their sort, as far as the config knows it.
     pub interactions: BTreeMap<Option<Box<str>>, usize>,
@@ -63,6 +63,7 @@ impl Digest {
         let today = snapshot.today;
         let period = Period { first: days_after(today, 1 - DAYS), last: today };
         let mine = |who: Option<Ix>| member.is_none() || who == member;
+        let unowned = unowned(snapshot, deals);
         let deals: Vec<&DealView> = deals.iter().filter(|deal| mine(deal.owner)).collect();
         let tasks = |from: Date, to: Date| {
             let within = |entry: &&Entry| entry.due().is_some_and(|due| from <= due && due <= to);
@@ -81,7 +82,7 @@ impl Digest {
                 std::cmp::Reverse(deal.worth(&snapshot.config).unwrap_or_default())
             }),
             rotting: sorted(some(&deals, |deal| deal.rots), |deal| std::cmp::Reverse(deal.quiet)),
-            unowned: unowned(snapshot, &open),
+            unowned,
             interactions: interactions(snapshot, period, mine),
             done: done(snapshot, period, mine),
             overdue: tasks(Date::MIN, days_after(today, -1)),
