@@ -107,10 +107,13 @@ fn index(site: &Site, address: &str) -> String {
             .with_some("about", listed.about().map(|about| say(site, &about)))
             .with_some("own", listed.own.then(|| words.word("site-own-report")))
     };
+    let (full, waiting): (Vec<&Listed>, Vec<&Listed>) =
+        site.reports().iter().partition(|listed| listed.has_matter(&site.snapshot().book));
     let data = Data::new()
         .with("heading", heading.as_str())
         .with("summary", words.word("site-reports-summary"))
-        .with_list("rows", site.reports().iter().map(row));
+        .with_list("rows", full.into_iter().map(row))
+        .with_list("waiting", waiting.into_iter().map(row));
     site.fill("reports.html", Section::Reports, address, &heading, data)
 }
 
@@ -169,6 +172,7 @@ impl Shown<'_> {
             .with_list("crumbs", self.crumbs(false))
             .with_list("groups", self.variants())
             .with_list("tables", tables)
+            .with_some("nothing", self.report.tables.iter().all(Table::is_empty).then_some(true))
             .with_list("notes", notes)
             .with("csv", address::href(&self.folder.csv()));
         site.fill("report.html", Section::Reports, address, &title, data)

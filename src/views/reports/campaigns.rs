@@ -7,7 +7,7 @@ use super::engine::{notes, plain_column};
 use super::filter::Filter;
 use super::measure::{value, weighted};
 use super::{Cell, Figure, Name, Report, Row, Table, Unit};
-use crate::book::{Ix, Resolution};
+use crate::book::{Book, Ix, Resolution};
 use crate::config::{Config, Kind};
 use crate::record::DealStatus;
 use crate::report::Chart;
@@ -20,6 +20,11 @@ fn kind() -> Kind {
 /// Whether the book has campaigns.
 pub(super) fn fits(config: &Config) -> bool {
     config.kind(&kind()).is_some()
+}
+
+/// Whether the book has one.
+pub(super) fn has_matter(book: &Book) -> bool {
+    book.of_kind(&kind()).len() > 0
 }
 
 /// The report.

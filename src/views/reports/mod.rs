@@ -25,27 +25,43 @@ pub use figure::{Figure, Name, Unit};
 pub use filter::Filter;
 pub use table::{Cell, Column, Note, Report, Row, Table};
 
-use crate::book::Ix;
-use crate::config::Config;
+use crate::book::{Book, Ix};
+use crate::config::{Config, Kind};
 use crate::report::{Definition, built_in, built_in_names, read};
 use crate::snapshot::Snapshot;
 
 /// A report that the definition language cannot carry.
+#[derive(Debug)]
 struct Coded {
     name: &'static str,
     /// Whether the book has what it looks at.
     fits: fn(&Config) -> bool,
+    /// Whether the book has any record for it.
+    has_matter: fn(&Book) -> bool,
     run: fn(&Snapshot, &Filter) -> Report,
 }
 
 const CODED: &[Coded] = &[
-    Coded { name: "activity", fits: |_| true, run: activity::report },
-    Coded { name: "campaigns", fits: campaigns::fits, run: campaigns::report },
-    Coded { name: "compare", fits: |_| true, run: compare::report },
-    Coded { name: "funnel", fits: |_| true, run: funnel::report },
-    Coded { name: "slippage", fits: |_| true, run: slippage::report },
-    Coded { name: "velocity", fits: |_| true, run: velocity::report },
+    Coded { name: "activity", fits: |_| true, has_matter: has_interactions, run: activity::report },
+    Coded { name: "campaigns", fits: campaigns::fits, has_matter: campaigns::has_matter, run: campaigns::report },
+    Coded {
+        name: "compare",
+        fits: |_| true,
+        has_matter: |book| has(book, &Kind::Deal) || has(book, &Kind::Contact) || has_interactions(book),
+        run: compare::report,
+    },
+    Coded { name: "funnel", fits: |_| true, has_matter: |book| has(book, &Kind::Deal), run: funnel::report },
+    Coded { name: "slippage", fits: |_| true, has_matter: |book| has(book, &Kind::Deal), run: slippage::report },
+    Coded { name: "velocity", fits: |_| true, has_matter: |book| has(book, &Kind::Deal), run: velocity::report },
 ];
+
+fn has(book: &Book, kind: &Kind) -> bool {
+    book.of_kind(kind).len() > 0
+}
+
+fn has_interactions(book: &Book) -> bool {
+    book.iter().any(|(_, record)| !record.interactions.is_empty())
+}
 
 /// The order in which people look at the built-in reports.
 const ORDER: &[&str] = &[
@@ -79,7 +95,7 @@ pub struct Listed {
 #[derive(Debug)]
 enum Body {
     Defined(Definition),
-    Coded(fn(&Snapshot, &Filter) -> Report),
+    Coded(&'static Coded),
 }
 
 /// All reports of a book: the built-in ones that fit it, then its own. An own one takes the place of a built-in one of
@@ -99,7 +115,7 @@ pub fn reports_of(config: &Config, in_use: &dyn Fn(&str) -> bool) -> Vec<Listed>
     let built_in = ORDER.iter().filter(|name| !taken(name)).filter_map(|name| {
         let coded = CODED.iter().find(|coded| coded.name == *name);
         let body = match coded {
-            Some(coded) => (coded.fits)(config).then_some(Body::Coded(coded.run))?,
+            Some(coded) => (coded.fits)(config).then_some(Body::Coded(coded))?,
             None => Body::Defined(built_in(name, config)?),
         };
         Some(Listed { name: (*name).into(), own: false, body })
@@ -127,7 +143,16 @@ impl Listed {
                 }
                 report
             }
-            Body::Coded(run) => run(snapshot, filter),
+            Body::Coded(coded) => (coded.run)(snapshot, filter),
+        }
+    }
+
+    /// Whether the book has any record that it could say something about.
+    #[must_use]
+    pub fn has_matter(&self, book: &Book) -> bool {
+        match &self.body {
+            Body::Defined(definition) => definition.parts.iter().any(|part| has(book, &part.kind)),
+            Body::Coded(coded) => (coded.has_matter)(book),
         }
     }
 
@@ -170,6 +195,6 @@ impl Listed {
 /// The members by whom a report may be narrowed: those that own something, by their names.
 #[must_use]
 pub fn owners(snapshot: &Snapshot) -> Vec<Ix> {
-    let owns = |ix: &Ix| !snapshot.book.linking(*ix, &crate::config::Kind::Deal).is_empty();
-    crate::views::list::by_name(snapshot, &crate::config::Kind::Member).into_iter().filter(owns).collect()
+    let owns = |ix: &Ix| !snapshot.book.linking(*ix, &Kind::Deal).is_empty();
+    crate::views::list::by_name(snapshot, &Kind::Member).into_iter().filter(owns).collect()
 }
