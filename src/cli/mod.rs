@@ -5,6 +5,7 @@
 //! [`Terminal`] how things print, [`Environment`] all that is read from the process: commands read none of it
 //! themselves. Knows no HTML, no YAML and no git.
 
+mod adoption;
 mod agenda;
 mod arguments;
 mod as_of;
@@ -31,6 +32,7 @@ mod list;
 mod merge_driver;
 mod reference;
 mod report;
+mod report_json;
 mod resolve;
 mod restore;
 mod search;
@@ -102,6 +104,7 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "board", group: Group::Read, command: board::command, run: board::run },
     Entry { name: "agenda", group: Group::Read, command: agenda::command, run: agenda::run },
     Entry { name: "report", group: Group::Read, command: report::command, run: report::run },
+    Entry { name: "adoption", group: Group::Read, command: adoption::command, run: adoption::run },
     Entry { name: "history", group: Group::Read, command: history::command, run: history::run },
     Entry { name: "blame", group: Group::Read, command: blame::command, run: blame::run },
     Entry { name: "digest", group: Group::Read, command: digest::command, run: digest::run },

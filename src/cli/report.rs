@@ -1,12 +1,12 @@
 //! `carnet report [NAME] [QUERY]`: figures over records.
 
 use clap::{Arg, ArgMatches, Command};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::arguments::{format_arg, query_arg, query_line};
 use super::board::member;
 use super::table::{Cell, Side, Table};
-use super::{Context, Failure, Line, Outcome, Paint, Terminal, as_of, json};
+use super::{Context, Failure, Line, Outcome, Paint, as_of, json, report_json};
 use crate::date::Date;
 use crate::export::{csv, csv_report};
 use crate::lang::{Catalog, Message};
@@ -210,7 +210,7 @@ impl Said<'_> {
                 terminal.print(&Line::painted(Paint::Dim, catalog.word("report-empty-table")))?;
                 continue;
             }
-            self.print_table(table, terminal)?;
+            print_table(self.context, self.snapshot, table)?;
         }
         for note in &report.notes {
             terminal.say(&Line::painted(Paint::Dim, catalog.say(&note.message(catalog, self.snapshot))));
@@ -230,30 +230,6 @@ impl Said<'_> {
         if all.is_empty() { String::new() } else { format!("  {}", all.join(" · ")) }
     }
 
-    fn print_table(&self, table: &reports::Table, terminal: &Terminal) -> Result<(), Failure> {
-        let heads = table.columns.iter().map(|column| (self.name(&column.title), Side::Right));
-        let head = (self.name(&table.head), Side::Left);
-        let mut shown = Table::new(std::iter::once(head).chain(heads)).indented(2);
-        for row in &table.rows {
-            let figures = row.cells.iter().map(|cell| Cell::text(self.figure(cell)));
-            shown.row(std::iter::once(Cell::text(self.name(&row.name))).chain(figures).collect());
-        }
-        if let Some(total) = table.total.as_ref().filter(|_| table.rows.len() > 1) {
-            let figures = total.cells.iter().map(|cell| Cell::painted(Paint::Strong, self.figure(cell)));
-            let name = Cell::painted(Paint::Strong, self.name(&total.name));
-            shown.row(std::iter::once(name).chain(figures).collect());
-        }
-        let room = terminal.width().map_or(0, |width| shown.room(width));
-        if table.chart != Chart::None && room >= LEAST_BAR {
-            shown.column(bars(table, room.min(BAR)));
-        }
-        shown.print(terminal)
-    }
-
-    fn figure(&self, cell: &reports::Cell) -> String {
-        cell.figure.map_or_else(|| "–".to_owned(), |figure| figure.say(self.context.catalog, self.snapshot))
-    }
-
     fn csv(&self, report: &Report) -> String {
         csv_report::report(report, self.context.catalog, self.snapshot)
     }
@@ -267,34 +243,8 @@ impl Said<'_> {
             today: String,
             period: Option<[String; 2]>,
             notes: Vec<String>,
-            tables: Vec<TableJson>,
+            tables: Vec<report_json::Table>,
         }
-        let id = |ix: &crate::book::Ix| &*self.snapshot.book.record(*ix).id;
-        let cell = |cell: &reports::Cell| CellJson {
-            value: cell.figure.map(|figure| Number(figure.number())),
-            query: cell.query.clone(),
-            records: cell.records.iter().map(|ix| id(ix).to_owned()).collect(),
-        };
-        let row = |row: &reports::Row| RowJson {
-            key: row.key.to_string(),
-            name: self.name(&row.name),
-            cells: row.cells.iter().map(cell).collect(),
-        };
-        let table = |table: &reports::Table| TableJson {
-            id: table.id.to_string(),
-            title: table.title.as_ref().map(|title| self.name(title)),
-            columns: table
-                .columns
-                .iter()
-                .map(|column| ColumnJson {
-                    id: column.id.to_string(),
-                    title: self.name(&column.title),
-                    unit: column.unit.id(),
-                })
-                .collect(),
-            rows: table.rows.iter().map(row).collect(),
-            total: table.total.as_ref().map(row),
-        };
         let notes = report.notes.iter().map(|note| {
             let catalog = self.context.catalog;
             catalog.say(&note.message(catalog, self.snapshot))
@@ -308,49 +258,35 @@ impl Said<'_> {
                 today: self.snapshot.today.to_string(),
                 period: filter.period.map(|(from, to)| [from.to_string(), to.to_string()]),
                 notes: notes.collect(),
-                tables: report.tables.iter().map(table).collect(),
+                tables: report_json::tables(report, self.context.catalog, self.snapshot),
             },
         )
     }
 }
 
-#[derive(Serialize)]
-struct TableJson {
-    id: String,
-    title: Option<String>,
-    columns: Vec<ColumnJson>,
-    rows: Vec<RowJson>,
-    total: Option<RowJson>,
-}
-
-#[derive(Serialize)]
-struct ColumnJson {
-    id: String,
-    title: String,
-    unit: &'static str,
-}
-
-#[derive(Serialize)]
-struct RowJson {
-    key: String,
-    name: String,
-    cells: Vec<CellJson>,
-}
-
-/// One figure; `query` finds its records with `carnet search`.
-#[derive(Serialize)]
-struct CellJson {
-    value: Option<Number>,
-    query: Option<String>,
-    records: Vec<String>,
-}
-
-struct Number(Decimal);
-
-impl Serialize for Number {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        json::number_json(self.0, serializer)
+/// A table of figures, with bars where it has a chart and there is room.
+pub(super) fn print_table(context: &Context<'_>, snapshot: &Snapshot, table: &reports::Table) -> Result<(), Failure> {
+    let (catalog, terminal) = (context.catalog, context.terminal);
+    let name = |name: &reports::Name| name.say(catalog, snapshot);
+    let figure =
+        |cell: &reports::Cell| cell.figure.map_or_else(|| "–".to_owned(), |figure| figure.say(catalog, snapshot));
+    let heads = table.columns.iter().map(|column| (name(&column.title), Side::Right));
+    let head = (name(&table.head), Side::Left);
+    let mut shown = Table::new(std::iter::once(head).chain(heads)).indented(2);
+    for row in &table.rows {
+        let figures = row.cells.iter().map(|cell| Cell::text(figure(cell)));
+        shown.row(std::iter::once(Cell::text(name(&row.name))).chain(figures).collect());
     }
+    if let Some(total) = table.total.as_ref().filter(|_| table.rows.len() > 1) {
+        let figures = total.cells.iter().map(|cell| Cell::painted(Paint::Strong, figure(cell)));
+        let first = Cell::painted(Paint::Strong, name(&total.name));
+        shown.row(std::iter::once(first).chain(figures).collect());
+    }
+    let room = terminal.width().map_or(0, |width| shown.room(width));
+    if table.chart != Chart::None && room >= LEAST_BAR {
+        shown.column(bars(table, room.min(BAR)));
+    }
+    shown.print(terminal)
 }
 
 /// A bar for each row: its first figure, as long as it is beside the largest.

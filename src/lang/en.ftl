@@ -890,6 +890,15 @@ report-window = a window is two numbers of months, quarters or years from today,
 check-report-title = A report that cannot be run as written
 check-report-what = A file in `reports/` asks for a field, a kind, a measure or a query that the book does not have.
 check-report-why = The report leaves out what it cannot read, so that its figures say something else than their title.
+cli-adoption-about = Show who uses the book, each beside their own rhythm
+cli-adoption-examples =
+    Examples
+    carnet adoption
+    carnet adoption --for ana
+    carnet adoption --format csv
+    carnet --as-of 2026-06-30 adoption
+cli-adoption-team = the settings show figures of the team alone
+cli-adoption-team-hint = leave out `--for`; `adoption: team` in carnet.yaml keeps the figures of single members out of sight
 cli-report-about = Show figures: pipeline, forecast, win rate, activity and more; without a name, list them
 cli-report-examples =
     Examples
@@ -915,6 +924,107 @@ cli-option-beside = the same figures as they stood in a commit or on a day, besi
 cli-option-where = one more query line
 cli-not-a-period = `{ $value }` is no period
 cli-not-a-period-hint = write 2026, 2026-q3, 2026-05, this-month, last-year, or two days such as 2026-01-01..2026-03-31
+
+## Adoption
+
+adoption-before = The same days of the month before, { $from } to { $to }: { $days ->
+    [one] { $days } active day
+   *[other] { $days } active days
+}, { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}.
+adoption-column-actions = Actions
+adoption-column-actions-before = Actions, month before
+adoption-column-change = Change of actions
+adoption-column-corrected = Fields corrected
+adoption-column-created = Records created
+adoption-column-days = Active days
+adoption-column-days-before = Days, month before
+adoption-column-done = Tasks done
+adoption-column-logged = Interactions logged
+adoption-column-moved = Stage moves
+adoption-column-other = Other
+adoption-column-people = People
+adoption-column-people-expected = Expected
+adoption-column-people-met = In rhythm
+adoption-column-rhythm = Own rhythm (days a week)
+adoption-column-week-expected = Expected
+adoption-column-week-met = In rhythm
+adoption-column-weeks = Of weeks
+adoption-column-weeks-met = Weeks in rhythm
+adoption-counted = An active day is a day with at least one action in git, on the clocks of the book. Merges, programs, commits that only change the form, and imports are not counted; an import is a commit of 50 records and more, or one that creates, renames or removes { $many } and more. With several authors, each is counted. “Other” is a task planned or put off, a text, a record renamed or removed.
+adoption-day = Day
+adoption-empty = There is no history to count yet. Adoption is read from git: it begins with the first commit.
+adoption-has-left = Has left the team: nothing is expected any more.
+adoption-kept = Own rhythm, { $days } days a week: kept in { $met } of the last { $count ->
+    [one] week that is over
+   *[other] { $count } weeks that are over
+}.
+adoption-left-out-bots = { $count ->
+    [one] { $count } commit is not counted: written by a program.
+   *[other] { $count } commits are not counted: written by a program.
+}
+adoption-left-out-formatting = { $count ->
+    [one] { $count } commit is not counted: only the form changed.
+   *[other] { $count } commits are not counted: only the form changed.
+}
+adoption-left-out-imports = { $count ->
+    [one] { $count } commit is not counted: very many records at once, an import or a clean-up.
+   *[other] { $count } commits are not counted: very many records at once, an import or a clean-up.
+}
+adoption-left-out-merges = { $count ->
+    [one] { $count } commit is not counted: it joins branches.
+   *[other] { $count } commits are not counted: they join branches.
+}
+adoption-left-out-undated = { $count ->
+    [one] { $count } commit is not counted: no usable date, or a day to come.
+   *[other] { $count } commits are not counted: no usable date, or a day to come.
+}
+adoption-member = Member
+adoption-member-now = From { $from } to { $to }: { $days ->
+    [one] { $days } active day
+   *[other] { $days } active days
+}, { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}.
+adoption-no-ranking = Each person is compared with their own rhythm alone, never with the others. Names stand in the order of the alphabet: this is no ranking. What git sees is use of this book, not work.
+adoption-no-rhythm = No rhythm is known: write “rhythm” (days a week) or “profile” on the record.
+adoption-no-week-yet = Own rhythm, { $days } days a week: no whole week is over yet.
+adoption-none-expected = Nothing is expected: this job reads, others write.
+adoption-others = { $count ->
+    [one] { $count } author is no member of the team and counts for the team only.
+   *[other] { $count } authors are no members of the team and count for the team only.
+} Write their addresses on the members’ records or in .mailmap if they are.
+adoption-profile-after-sales = After-sales
+adoption-profile-crm-lead = CRM lead
+adoption-profile-director = Management
+adoption-profile-field = Field sales
+adoption-profile-inside = Inside sales
+adoption-profile-marketing = Marketing
+adoption-table-days = By day
+adoption-table-members = By member
+adoption-table-months = By month
+adoption-table-weeks = By week
+adoption-team-alone = This book shows figures of the team alone, not of persons.
+adoption-team-kept = Own rhythms kept in { $met } of { $count } weeks ({ $percent }%), all together, over the last 12 weeks that are over; something is expected of { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+}.
+adoption-team-now = From { $from } to { $to }: { $people ->
+    [one] { $people } person wrote
+   *[other] { $people } people wrote
+} in the book, on { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}; { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}.
+adoption-title = Adoption
+adoption-week = Week
+adoption-weeks = A week, Monday to Sunday, is in rhythm when it has at least as many active days as the person’s own rhythm. Regularity is the share of such weeks among those that are over, from the first whole week in the book. Nothing is expected of any single day; Carnet knows nothing of days off, and a week of holidays counts as one out of rhythm.
 
 ## Search and query
 

@@ -899,6 +899,15 @@ report-window = une fenêtre est faite de deux nombres de mois, de trimestres ou
 check-report-title = Un rapport qui ne peut pas être calculé tel quel
 check-report-what = Un fichier de `reports/` demande un champ, une sorte, une mesure ou une recherche que le carnet n’a pas.
 check-report-why = Le rapport laisse de côté ce qu’il ne peut pas lire : ses chiffres disent alors autre chose que son titre.
+cli-adoption-about = Montrer qui se sert du carnet, chacun à côté de son propre rythme
+cli-adoption-examples =
+    Exemples
+    carnet adoption
+    carnet adoption --for ana
+    carnet adoption --format csv
+    carnet --as-of 2026-06-30 adoption
+cli-adoption-team = les réglages ne montrent que les chiffres de l’équipe
+cli-adoption-team-hint = enlevez `--for` ; `adoption: team` dans carnet.yaml garde les chiffres de chaque membre hors de vue
 cli-report-about = Montrer des chiffres : pipeline, prévision, taux de réussite, activité… ; sans nom, les lister
 cli-report-examples =
     Exemples
@@ -924,6 +933,107 @@ cli-option-beside = les mêmes chiffres tels qu’ils étaient dans un commit ou
 cli-option-where = une recherche de plus
 cli-not-a-period = `{ $value }` n’est pas une période
 cli-not-a-period-hint = écrivez 2026, 2026-q3, 2026-05, ce-mois, annee-derniere, ou deux jours comme 2026-01-01..2026-03-31
+
+## Adoption
+
+adoption-before = Les mêmes jours du mois d’avant, du { $from } au { $to } : { $days ->
+    [one] { $days } jour actif
+   *[other] { $days } jours actifs
+}, { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}.
+adoption-column-actions = Actions
+adoption-column-actions-before = Actions, mois d’avant
+adoption-column-change = Écart d’actions
+adoption-column-corrected = Champs corrigés
+adoption-column-created = Fiches créées
+adoption-column-days = Jours actifs
+adoption-column-days-before = Jours, mois d’avant
+adoption-column-done = Tâches faites
+adoption-column-logged = Échanges notés
+adoption-column-moved = Changements d’étape
+adoption-column-other = Autres
+adoption-column-people = Personnes
+adoption-column-people-expected = Attendues
+adoption-column-people-met = Dans leur rythme
+adoption-column-rhythm = Son rythme (jours par semaine)
+adoption-column-week-expected = Attendue
+adoption-column-week-met = Dans le rythme
+adoption-column-weeks = Sur
+adoption-column-weeks-met = Semaines dans le rythme
+adoption-counted = Un jour actif est un jour avec au moins une action dans git, à l’heure du carnet. Ne comptent pas : les fusions, les programmes, les commits qui ne changent que la forme, et les imports ; un import est un commit de 50 fiches et plus, ou qui en crée, renomme ou supprime { $many } et plus. S’il y a plusieurs auteurs, chacun compte. « Autres » : une tâche prévue ou décalée, un texte, une fiche renommée ou supprimée.
+adoption-day = Jour
+adoption-empty = Il n’y a pas encore d’historique à compter. L’adoption se lit dans git : elle commence au premier commit.
+adoption-has-left = A quitté l’équipe : plus rien n’est attendu.
+adoption-kept = Son rythme, { $days } jours par semaine : tenu { $met } { $count ->
+    [one] fois, sur la dernière semaine écoulée
+   *[other] fois sur les { $count } dernières semaines écoulées
+}.
+adoption-left-out-bots = { $count ->
+    [one] { $count } commit ne compte pas : un programme l’a écrit.
+   *[other] { $count } commits ne comptent pas : un programme les a écrits.
+}
+adoption-left-out-formatting = { $count ->
+    [one] { $count } commit ne compte pas : la forme seule change.
+   *[other] { $count } commits ne comptent pas : la forme seule change.
+}
+adoption-left-out-imports = { $count ->
+    [one] { $count } commit ne compte pas : beaucoup de fiches d’un coup, un import ou un ménage.
+   *[other] { $count } commits ne comptent pas : beaucoup de fiches d’un coup, un import ou un ménage.
+}
+adoption-left-out-merges = { $count ->
+    [one] { $count } commit ne compte pas : réunion de branches.
+   *[other] { $count } commits ne comptent pas : réunion de branches.
+}
+adoption-left-out-undated = { $count ->
+    [one] { $count } commit ne compte pas : date inutilisable, ou jour à venir.
+   *[other] { $count } commits ne comptent pas : date inutilisable, ou jour à venir.
+}
+adoption-member = Membre
+adoption-member-now = Du { $from } au { $to } : { $days ->
+    [one] { $days } jour actif
+   *[other] { $days } jours actifs
+}, { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}.
+adoption-no-ranking = Chacun n’est comparé qu’à son propre rythme, jamais aux autres. Les noms sont dans l’ordre alphabétique : ce n’est pas un classement. Git voit l’usage de ce carnet, pas le travail.
+adoption-no-rhythm = Aucun rythme connu : écrivez « rhythm » (jours par semaine) ou « profile » dans la fiche.
+adoption-no-week-yet = Son rythme, { $days } jours par semaine : aucune semaine entière n’est encore écoulée.
+adoption-none-expected = Rien n’est attendu : ce métier lit, les autres écrivent.
+adoption-others = { $count ->
+    [one] { $count } auteur n’est pas membre de l’équipe et ne compte que pour elle.
+   *[other] { $count } auteurs ne sont pas membres de l’équipe et ne comptent que pour elle.
+} S’ils le sont, écrivez leurs adresses dans les fiches des membres ou dans .mailmap.
+adoption-profile-after-sales = Service après-vente
+adoption-profile-crm-lead = Responsable CRM
+adoption-profile-director = Direction
+adoption-profile-field = Commercial terrain
+adoption-profile-inside = Commercial sédentaire
+adoption-profile-marketing = Marketing
+adoption-table-days = Par jour
+adoption-table-members = Par membre
+adoption-table-months = Par mois
+adoption-table-weeks = Par semaine
+adoption-team-alone = Ce carnet ne montre que les chiffres de l’équipe, pas ceux des personnes.
+adoption-team-kept = Rythmes tenus { $met } fois sur { $count } semaines ({ $percent } %), tous ensemble, sur les 12 dernières semaines écoulées ; quelque chose est attendu de { $people ->
+    [one] { $people } personne
+   *[other] { $people } personnes
+}.
+adoption-team-now = Du { $from } au { $to } : { $people ->
+    [one] { $people } personne a écrit
+   *[other] { $people } personnes ont écrit
+} dans le carnet, sur { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+} ; { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}.
+adoption-title = Adoption
+adoption-week = Semaine
+adoption-weeks = Une semaine, du lundi au dimanche, est dans le rythme quand elle a au moins autant de jours actifs que le rythme propre de la personne. La régularité est la part de ces semaines parmi celles qui sont écoulées, depuis la première semaine entière dans le carnet. Rien n’est attendu d’un jour précis ; Carnet ne sait rien des congés, et une semaine de vacances compte comme hors du rythme.
 
 ## Recherche et requêtes
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::usage::{Action, Counts, Usage};
+use super::usage::{Action, Day, Usage};
 use crate::book::Ix;
 use crate::compare::{Event, Meaning};
 use crate::history::{Act, Commit, Person, Timeline};
@@ -65,13 +65,13 @@ pub(super) fn count(snapshot: &Snapshot) -> Counted {
             *left_out += 1;
             continue;
         }
-        let counts = counts(snapshot, acts);
-        if counts.total() == 0 {
+        let done = done(snapshot, acts);
+        if done.counts.total() == 0 {
             counted.left_out.formatting += 1;
             continue;
         }
-        counted.team.add(day, counts);
-        authors.into_iter().for_each(|author| counted.authors.entry(author).or_default().add(day, counts));
+        counted.team.add(day, &done);
+        authors.into_iter().for_each(|author| counted.authors.entry(author).or_default().add(day, &done));
     }
     counted
 }
@@ -121,19 +121,20 @@ fn is_bot(person: &Person) -> bool {
     })
 }
 
-fn counts(snapshot: &Snapshot, acts: &[Act]) -> Counts {
-    let mut counts = Counts::default();
+fn done(snapshot: &Snapshot, acts: &[Act]) -> Day {
+    let mut done = Day::default();
     for act in acts {
         let doing = Doing::of(snapshot, act, 0);
         let mut moved = false;
         for action in doing.told.iter().filter_map(|told| action(told.meaning)) {
             // A stage and a status that change together are one move.
             if action != Action::Moved || !std::mem::replace(&mut moved, true) {
-                counts.count(action);
+                done.counts.count(action);
+                done.records.extend(doing.ix.map(|ix| (action, ix)));
             }
         }
     }
-    counts
+    done
 }
 
 /// The sort of what happened; nothing for what no reader sees.

@@ -14,10 +14,13 @@
 
 mod count;
 mod rhythm;
+mod sentences;
+mod tables;
 mod usage;
 
 pub use count::{LeftOut, MANY, is_import};
 pub use rhythm::{Profile, Rhythm, profile};
+pub use tables::NAME;
 pub use usage::{Action, Counts, Usage};
 
 use crate::book::Ix;

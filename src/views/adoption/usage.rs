@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::book::Ix;
 use crate::date::{Date, Period};
 
 /// A sort of action.
@@ -65,45 +66,71 @@ impl Counts {
     }
 }
 
+/// What was done on one day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Day {
+    pub(super) counts: Counts,
+    /// The records that are still in the book, each with what was done to it.
+    pub(super) records: Vec<(Action, Ix)>,
+}
+
+impl Day {
+    fn join(&mut self, other: &Self) {
+        self.counts.join(other.counts);
+        self.records.extend(&other.records);
+    }
+}
+
 /// What one person, or several together, did: the actions of each day on which there was one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
-    days: BTreeMap<Date, Counts>,
+    days: BTreeMap<Date, Day>,
 }
 
 impl Usage {
-    pub(super) fn add(&mut self, day: Date, counts: Counts) {
-        self.days.entry(day).or_default().join(counts);
+    pub(super) fn add(&mut self, date: Date, day: &Day) {
+        self.days.entry(date).or_default().join(day);
     }
 
     pub(super) fn join(&mut self, other: &Self) {
-        other.days.iter().for_each(|(day, counts)| self.add(*day, *counts));
+        other.days.iter().for_each(|(date, day)| self.add(*date, day));
     }
 
     /// Days of a period with at least one action.
     #[must_use]
     pub fn active_days(&self, period: Period) -> usize {
-        self.within(period).count()
+        self.range(period).count()
     }
 
     /// The actions of a period.
     #[must_use]
     pub fn counts(&self, period: Period) -> Counts {
         let mut all = Counts::default();
-        self.within(period).for_each(|(_, counts)| all.join(*counts));
+        self.range(period).for_each(|(_, day)| all.join(day.counts));
         all
     }
 
     /// The actions of one day.
     #[must_use]
-    pub fn on(&self, day: Date) -> Counts {
-        self.days.get(&day).copied().unwrap_or_default()
+    pub fn on(&self, date: Date) -> Counts {
+        self.days.get(&date).map(|day| day.counts).unwrap_or_default()
     }
 
     /// The days of a period with at least one action, in order.
-    pub fn within(&self, period: Period) -> impl Iterator<Item = (&Date, &Counts)> {
-        let days = (period.first <= period.last).then(|| self.days.range(period.first..=period.last));
-        days.into_iter().flatten()
+    pub fn within(&self, period: Period) -> impl Iterator<Item = (Date, Counts)> {
+        self.range(period).map(|(date, day)| (*date, day.counts))
+    }
+
+    /// The records behind the actions of a period, of one sort or of all, in the order of the book; those that are gone
+    /// are not among them.
+    #[must_use]
+    pub fn records(&self, period: Period, action: Option<Action>) -> Vec<Ix> {
+        let all = self.range(period).flat_map(|(_, day)| &day.records);
+        let mut records: Vec<Ix> =
+            all.filter(|(done, _)| action.is_none_or(|action| *done == action)).map(|(_, ix)| *ix).collect();
+        records.sort_unstable();
+        records.dedup();
+        records
     }
 
     /// The first day of all.
@@ -116,5 +143,10 @@ impl Usage {
     #[must_use]
     pub fn last(&self) -> Option<Date> {
         self.days.keys().next_back().copied()
+    }
+
+    fn range(&self, period: Period) -> impl Iterator<Item = (&Date, &Day)> {
+        let days = (period.first <= period.last).then(|| self.days.range(period.first..=period.last));
+        days.into_iter().flatten()
     }
 }

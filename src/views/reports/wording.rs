@@ -43,6 +43,7 @@ impl Name {
             Self::Days(from, to) if *from == from.first_of_month() && *to == from.last_of_month() => {
                 catalog.date(*from, DateForm::Month)
             }
+            Self::Days(from, to) if from == to => catalog.date(*from, DateForm::Short),
             Self::Days(from, to) => {
                 let short = |date: &Date| catalog.date(*date, DateForm::Short);
                 catalog.say(&Message::new("report-days-of").with("from", short(from)).with("to", short(to)))
