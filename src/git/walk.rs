@@ -158,8 +158,10 @@ impl Met {
 }
 
 /// The changes of all fresh commits, in the given order, and whether each could be read whole.
-/// Neighbours stay together, so that a thread meets each folder's versions one after another: where a share begins, every
-/// folder has to be made from its whole chain.
+/// They are compared in the order in which their folders lie in the packs, so that a thread meets each folder's versions
+/// one after another and each is one step from the one before: git packs the newest version whole and older ones as
+/// differences from newer ones, an import the other way round. Where a share begins, every folder has to be made from
+/// its whole chain.
 fn compare_all(
     repository: &Repository,
     packs: &Packs,
@@ -167,29 +169,29 @@ fn compare_all(
     order: &[ObjectName],
     shallow: &HashSet<ObjectId>,
 ) -> Vec<(Revision, bool)> {
-    let fresh: Vec<(ObjectName, &Commit)> = order
-        .iter()
-        .filter_map(|name| match met.get(name) {
-            Some(Met::Fresh(commit)) => Some((*name, &**commit)),
-            _ => None,
-        })
-        .collect();
+    let fresh = order.iter().filter_map(|name| match met.get(name) {
+        Some(Met::Fresh(commit)) => Some((*name, &**commit)),
+        _ => None,
+    });
+    let mut objects = Objects::new(packs, repository.handle());
+    let mut fresh: Vec<_> =
+        fresh.enumerate().map(|(index, (name, commit))| (objects.place(&commit.tree), index, name, commit)).collect();
+    fresh.sort_unstable_by_key(|(place, index, ..)| (*place, *index));
     let share = fresh.len() / rayon::current_num_threads() + 1;
-    fresh
+    let mut told: Vec<_> = fresh
         .par_chunks(share)
         .flat_map_iter(|chunk| {
             let objects = Objects::new(packs, repository.handle());
             let mut comparison = Comparison::new(objects, repository.prefix());
-            let compare = |(name, commit): &(ObjectName, &Commit)| {
+            let compare = |(_, index, name, commit): &(_, usize, ObjectName, &Commit)| {
                 let edge = shallow.contains(&object_id(*name));
-                compare_one(&mut comparison, met, *name, commit, edge)
+                (*index, compare_one(&mut comparison, met, *name, commit, edge))
             };
-            // Git packs the newest version whole and older ones as differences from newer ones.
-            let mut told: Vec<_> = chunk.iter().rev().map(compare).collect();
-            told.reverse();
-            told
+            chunk.iter().map(compare).collect::<Vec<_>>()
         })
-        .collect()
+        .collect();
+    told.sort_unstable_by_key(|(index, _)| *index);
+    told.into_iter().map(|(_, told)| told).collect()
 }
 
 /// One commit against its parents. At the edge of a shallow clone nothing can be said.

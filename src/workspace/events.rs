@@ -15,8 +15,9 @@ use crate::history::{Comparison, ObjectName};
 use crate::store;
 use crate::text::Source;
 
-/// Comparisons whose versions are in memory at the same time.
-const BATCH: usize = 4_096;
+/// Comparisons whose versions are in memory at the same time. Each batch goes through the packs once, and where versions are
+/// differences from others, those of other batches have to be made as well.
+const BATCH: usize = 16_384;
 
 /// The events of each comparison, those that are remembered without reading anything. What is new is remembered.
 pub(super) fn committed(
