@@ -84,7 +84,7 @@ impl Ids {
     pub(super) fn find(&self, id: &str, records: &[Arc<Record>]) -> Resolution {
         let folded = folded(id);
         if let Some(found) = self.lookup(&folded) {
-            return resolution(found.to_vec());
+            return resolution(found);
         }
         let Some((kind, rest)) = folded.rsplit_once('/') else { return Resolution::Missing };
         let fits = |ix: &Ix| {
@@ -95,7 +95,8 @@ impl Ids {
                 || folder.ends_with(&format!("/{kind}"))
                 || folder.starts_with(&format!("{kind}/"))
         };
-        resolution(self.lookup(rest).unwrap_or_default().iter().copied().filter(fits).collect())
+        let fitting: Vec<Ix> = self.lookup(rest).unwrap_or_default().iter().copied().filter(fits).collect();
+        resolution(&fitting)
     }
 
     /// Own ids come before aliases: a new record may take an old name over.
@@ -108,10 +109,10 @@ fn add(map: &mut HashMap<Box<str>, Holders>, id: String, ix: Ix) {
     map.entry(id.into_boxed_str()).and_modify(|holders| holders.add(ix)).or_insert(Holders::One(ix));
 }
 
-fn resolution(found: Vec<Ix>) -> Resolution {
-    match found.as_slice() {
+fn resolution(found: &[Ix]) -> Resolution {
+    match found {
         [] => Resolution::Missing,
         [one] => Resolution::Found(*one),
-        _ => Resolution::Ambiguous(found),
+        several => Resolution::Ambiguous(several.to_vec()),
     }
 }
