@@ -17,6 +17,8 @@ use crate::workspace::Version;
 
 /// Folder of the book that the site is written to when nothing else is said.
 const OUT: &str = "site";
+/// Pages that a thread takes at a time: those of lists and reports stand together and cost far more than those of records.
+const SHARE: usize = 8;
 /// Larger attachments stay in the book.
 const LARGEST_ATTACHMENT: u64 = 64 << 20;
 
@@ -77,7 +79,7 @@ fn publish(site: &Site, version: &Version, out: &Path, base: Option<&str>) -> Re
     let file = |(path, address): (&String, &String)| {
         write(&publication, address, version.attachment(path, LARGEST_ATTACHMENT))
     };
-    let written: Result<Vec<_>, StoreError> = pages.par_iter().map(page).collect();
+    let written: Result<Vec<_>, StoreError> = pages.par_iter().with_max_len(SHARE).map(page).collect();
     let copied: Result<Vec<_>, StoreError> = files.par_iter().zip(&addresses).map(file).collect();
     let indexed: Result<Vec<_>, StoreError> =
         index.into_par_iter().map(|page| write(&publication, &page.address, Some(page.bytes))).collect();
