@@ -174,7 +174,8 @@ impl Table {
 
     /// A row, with the lines below it on which its last column goes on.
     fn row_lines(&self, cells: &[Cell], shown: &[(usize, usize)]) -> Vec<Line> {
-        let last = shown.last().filter(|(column, width)| self.wrapped && *column + 1 == self.columns.len() && *width > 0);
+        let last =
+            shown.last().filter(|(column, width)| self.wrapped && *column + 1 == self.columns.len() && *width > 0);
         let Some((cell, &(column, width))) = last.and_then(|last| Some((cells.get(last.0)?, last))) else {
             return vec![self.line(cells, shown)];
         };

@@ -48,7 +48,6 @@ use crate::views::agenda::Entry;
 use crate::views::deal::DealView;
 use crate::views::goals::Goal;
 use crate::views::people::Attention;
-use crate::views::reports::Listed;
 use data::Data;
 use frame::{Frames, Section};
 use list::Lists;
@@ -107,7 +106,7 @@ pub struct Site {
     plan: OnceLock<activity::Plan>,
     /// The address of the root, where it is known.
     base: Option<String>,
-    reports: OnceLock<Vec<Listed>>,
+    reports: OnceLock<report::Reports>,
 }
 
 impl Site {
@@ -295,8 +294,8 @@ impl Site {
         self.goals.get_or_init(|| crate::views::goals::goals(&self.snapshot, self.deals()))
     }
 
-    fn reports(&self) -> &[Listed] {
-        self.reports.get_or_init(|| crate::views::reports::reports(&self.snapshot))
+    fn reports(&self) -> &report::Reports {
+        self.reports.get_or_init(|| report::Reports::of(self))
     }
 
     fn lists(&self) -> &Lists {

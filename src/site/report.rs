@@ -2,10 +2,12 @@
 //! same figures for a spreadsheet. Each may be narrowed by links to prepared variants.
 
 mod chart;
+mod prepared;
 mod records;
 mod variant;
 
-use self::variant::Variant;
+pub(super) use self::prepared::Reports;
+use self::prepared::{Folder, Prepared};
 use crate::export::{csv, csv_report};
 use crate::lang::{Label, Message};
 use crate::report::Chart;
@@ -18,41 +20,10 @@ use crate::views::reports::{Cell, Listed, Name, Report, Row, Table};
 /// Addresses of all pages and files of reports.
 pub(super) fn addresses(site: &Site) -> Vec<String> {
     let mut all = vec![address::list(address::REPORTS, 1)];
-    for listed in site.reports() {
-        let variants = std::iter::once(None).chain(variant::of(site, listed).into_iter().map(Some));
-        for variant in variants {
-            let folder = folder(listed, variant.as_ref());
-            all.extend([folder.page(), folder.records(), folder.csv()]);
-        }
+    for Prepared { folder, .. } in site.reports().iter() {
+        all.extend([folder.page(), folder.records(), folder.csv()]);
     }
     all
-}
-
-/// Where the pages of one report, or of one of its variants, lie.
-struct Folder {
-    path: String,
-    name: String,
-}
-
-impl Folder {
-    fn page(&self) -> String {
-        address::list(&self.path, 1)
-    }
-
-    fn records(&self) -> String {
-        format!("{}/records.html", self.path)
-    }
-
-    fn csv(&self) -> String {
-        format!("{}/{}.csv", self.path, self.name)
-    }
-}
-
-fn folder(listed: &Listed, variant: Option<&Variant>) -> Folder {
-    let path = address::list_folder(address::REPORTS, &listed.name);
-    let name = path.rsplit('/').next().unwrap_or_default().to_owned();
-    let path = variant.map_or_else(|| path.clone(), |variant| address::list_folder(&path, &variant.id));
-    Folder { path, name }
 }
 
 /// The page or file of an address.
@@ -65,14 +36,13 @@ pub(super) fn page(site: &Site, address: &str) -> Option<Page> {
     if address == address::list(address::REPORTS, 1) {
         return Some(html(index(site, address)));
     }
-    let (listed, variant) = of_address(site, address)?;
-    let folder = folder(listed, variant.as_ref());
-    let shown = || {
-        let filter = variant.as_ref().map(|variant| variant.filter.clone()).unwrap_or_default();
-        Shown { site, listed, report: listed.run(site.snapshot(), &filter), variant: variant.as_ref(), folder: &folder }
-    };
+    let reports = site.reports();
+    let (path, _) = address.rsplit_once('/')?;
+    let prepared = reports.at(path)?;
+    let folder = &prepared.folder;
+    let shown = || Shown { site, prepared, listed: reports.listed(prepared), report: reports.report(site, prepared) };
     if address == folder.csv() {
-        let text = csv_report::report(&shown().report, site.words().catalog(), site.snapshot());
+        let text = csv_report::report(shown().report, site.words().catalog(), site.snapshot());
         let bytes = csv::with_mark(&text).into_bytes();
         return Some(Page { bytes, content_type: "text/csv; charset=utf-8", address: address.to_owned() });
     }
@@ -82,33 +52,18 @@ pub(super) fn page(site: &Site, address: &str) -> Option<Page> {
     (address == folder.page()).then(|| html(shown().page(address)))
 }
 
-/// The report, and the variant if it is one, whose folder an address lies in.
-fn of_address<'a>(site: &'a Site, address: &str) -> Option<(&'a Listed, Option<Variant>)> {
-    let (path, _) = address.rsplit_once('/')?;
-    let inside = |listed: &&Listed| {
-        let own = folder(listed, None).path;
-        path.strip_prefix(&own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
-    let listed = site.reports().iter().find(inside)?;
-    if folder(listed, None).path == path {
-        return Some((listed, None));
-    }
-    let variant = variant::of(site, listed).into_iter().find(|variant| folder(listed, Some(variant)).path == path)?;
-    Some((listed, Some(variant)))
-}
-
 fn index(site: &Site, address: &str) -> String {
     let words = site.words();
     let heading = words.word("site-reports");
-    let row = |listed: &Listed| {
+    let row = |(listed, folder): (&Listed, &Folder)| {
         Data::new()
-            .with("url", address::href(&folder(listed, None).page()))
+            .with("url", address::href(&folder.page()))
             .with("title", say(site, &listed.title()))
             .with_some("about", listed.about().map(|about| say(site, &about)))
             .with_some("own", listed.own.then(|| words.word("site-own-report")))
     };
-    let (full, waiting): (Vec<&Listed>, Vec<&Listed>) =
-        site.reports().iter().partition(|listed| listed.has_matter(&site.snapshot().book));
+    let (full, waiting): (Vec<_>, Vec<_>) =
+        site.reports().whole().partition(|(listed, _)| listed.has_matter(&site.snapshot().book));
     let data = Data::new()
         .with("heading", heading.as_str())
         .with("summary", words.word("site-reports-summary"))
@@ -128,16 +83,15 @@ fn say(site: &Site, name: &Name) -> String {
 /// A report that is being shown.
 struct Shown<'a> {
     site: &'a Site,
+    prepared: &'a Prepared,
     listed: &'a Listed,
-    report: Report,
-    variant: Option<&'a Variant>,
-    folder: &'a Folder,
+    report: &'a Report,
 }
 
 impl Shown<'_> {
     fn title(&self) -> String {
         let title = say(self.site, &self.listed.title());
-        match self.variant {
+        match &self.prepared.variant {
             Some(variant) => {
                 let part = Message::new("site-list-part").with("list", title).with("part", variant.title.as_str());
                 self.site.words().say(&part)
@@ -151,7 +105,7 @@ impl Shown<'_> {
         let crumb = |url: String, title: String| Data::new().with("url", address::href(&url)).with("title", title);
         let mut crumbs = vec![crumb(address::list(address::REPORTS, 1), self.site.words().word("site-reports"))];
         if below {
-            crumbs.push(crumb(self.folder.page(), self.title()));
+            crumbs.push(crumb(self.prepared.folder.page(), self.title()));
         }
         crumbs
     }
@@ -174,30 +128,27 @@ impl Shown<'_> {
             .with_list("tables", tables)
             .with_some("nothing", self.report.tables.iter().all(Table::is_empty).then_some(true))
             .with_list("notes", notes)
-            .with("csv", address::href(&self.folder.csv()));
+            .with("csv", address::href(&self.prepared.folder.csv()));
         site.fill("report.html", Section::Reports, address, &title, data)
     }
 
     /// Links to the prepared variants, in groups.
     fn variants(&self) -> Vec<Data> {
-        let all = variant::of(self.site, self.listed);
-        let everything = |key: &'static str| {
-            let data = Data::new()
-                .with("url", address::href(&folder(self.listed, None).page()))
-                .with("title", self.site.words().word(key));
-            if self.variant.is_none() { data.with("here", true) } else { data }
-        };
-        let link = |variant: &Variant| {
-            let data = Data::new()
-                .with("url", address::href(&folder(self.listed, Some(variant)).page()))
-                .with("title", variant.title.as_str());
-            if self.variant.is_some_and(|here| here.id == variant.id) { data.with("here", true) } else { data }
+        let sisters: Vec<&Prepared> = self.site.reports().sisters(self.prepared).collect();
+        let link = |sister: &&Prepared, title: String| {
+            let data = Data::new().with("url", address::href(&sister.folder.page())).with("title", title);
+            if std::ptr::eq(*sister, self.prepared) { data.with("here", true) } else { data }
         };
         let group = |key: &'static str| {
-            let some = all.iter().filter(|variant| variant.group == key);
-            let links: Vec<Data> = some.map(link).collect();
+            let whole = sisters.iter().filter(|sister| sister.variant.is_none());
+            let some = sisters.iter().filter_map(|sister| {
+                let variant = sister.variant.as_ref().filter(|variant| variant.group == key)?;
+                Some(link(sister, variant.title.clone()))
+            });
+            let links: Vec<Data> = some.collect();
             (!links.is_empty()).then(|| {
-                let links = std::iter::once(everything(variant::taken_off(self.listed, key))).chain(links);
+                let all = self.site.words().word(variant::taken_off(self.listed, key));
+                let links = whole.map(|whole| link(whole, all.clone())).chain(links);
                 Data::new().with("title", self.site.words().word(key)).with_list("links", links)
             })
         };
@@ -250,7 +201,7 @@ impl Shown<'_> {
             return data;
         }
         let anchor = records::anchor(table, row, column);
-        data.with("url", format!("{}#{}", address::href(&self.folder.records()), address::href(&anchor)))
+        data.with("url", format!("{}#{}", address::href(&self.prepared.folder.records()), address::href(&anchor)))
     }
 }
 

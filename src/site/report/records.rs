@@ -8,8 +8,11 @@ use crate::site::frame::Section;
 use crate::site::task;
 use crate::views::reports::{Cell, Row, Table};
 
-/// Most records of a list; the line of the terminal gives them all.
-const MOST: usize = 200;
+/// Most records of a list: the first of these with which the page has few enough lines. The line of the terminal gives
+/// them all.
+const MOST: &[usize] = &[200, 100, 50, 20, 10, 5, 2];
+/// About 250 KB of page.
+const MOST_LINES: usize = 1_200;
 
 /// The anchor of a figure's records.
 pub(super) fn anchor(table: &Table, row: &Row, column: &str) -> String {
@@ -26,48 +29,69 @@ pub(super) fn page(shown: &Shown<'_>, address: &str) -> String {
     let site = shown.site;
     let heading = site.words().say(&Message::new("site-behind").with("report", shown.title()));
     let tables = shown.report.tables.iter().filter(|table| !table.is_empty());
+    let lengths = tables.clone().flat_map(|table| all_rows(table).flat_map(lists)).map(|list| list.cell.records.len());
+    let most = most(&lengths.collect::<Vec<_>>());
     let data = Data::new()
         .with("heading", heading.as_str())
         .with_list("crumbs", shown.crumbs(true))
-        .with_list("tables", tables.map(|table| of_table(shown, table)));
+        .with_list("tables", tables.map(|table| of_table(shown, table, most)));
     site.fill("report-records.html", Section::Reports, address, &heading, data)
 }
 
-fn of_table(shown: &Shown<'_>, table: &Table) -> Data {
-    let total = table.total.iter().filter(|_| table.rows.len() > 1);
-    let rows = table.rows.iter().chain(total).flat_map(|row| lists(shown, table, row));
+/// As many records of each list as fit on one page.
+fn most(lengths: &[usize]) -> usize {
+    let lines = |most: usize| -> usize { lengths.iter().map(|length| most.min(*length)).sum() };
+    let fits = |most: &&usize| lines(**most) <= MOST_LINES;
+    *MOST.iter().find(fits).or(MOST.last()).unwrap_or(&1)
+}
+
+fn of_table(shown: &Shown<'_>, table: &Table, most: usize) -> Data {
+    let rows =
+        all_rows(table).flat_map(|row| lists(row).into_iter().map(|list| of_list(shown, table, row, &list, most)));
     let title = table.title.as_ref().map(|title| say(shown.site, title));
     Data::new().with("title", title.unwrap_or_else(|| shown.title())).with_list("lists", rows)
 }
 
-/// The lists of a row: figures over the same records share one.
-fn lists(shown: &Shown<'_>, table: &Table, row: &Row) -> Vec<Data> {
-    let site = shown.site;
-    let mut groups: Vec<(&Cell, Vec<usize>)> = Vec::new();
+/// The rows, with that of the totals where it says more.
+fn all_rows(table: &Table) -> impl Iterator<Item = &Row> {
+    table.rows.iter().chain(table.total.iter().filter(|_| table.rows.len() > 1))
+}
+
+/// Figures over the same records.
+struct List<'a> {
+    cell: &'a Cell,
+    /// Their columns.
+    places: Vec<usize>,
+}
+
+/// The lists of a row.
+fn lists(row: &Row) -> Vec<List<'_>> {
+    let mut lists: Vec<List<'_>> = Vec::new();
     for (place, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.records.is_empty()) {
-        match groups.iter_mut().find(|(known, _)| known.records == cell.records) {
-            Some((_, places)) => places.push(place),
-            None => groups.push((cell, vec![place])),
+        match lists.iter_mut().find(|known| known.cell.records == cell.records) {
+            Some(known) => known.places.push(place),
+            None => lists.push(List { cell, places: vec![place] }),
         }
     }
-    let list = |(cell, places): (&Cell, Vec<usize>)| {
-        let anchors = places.iter().map(|&place| Data::new().with("id", anchor(table, row, &table.columns[place].id)));
-        let columns: Vec<String> = places.iter().map(|&place| say(site, &table.columns[place].title)).collect();
-        let figures = places.iter().filter_map(|&place| row.cells[place].figure);
-        let figures: Vec<String> = figures.map(|it| it.say(site.words().catalog(), site.snapshot())).collect();
-        let mut lines: Vec<Ix> = cell.records.clone();
-        lines.truncate(MOST);
-        let more = cell.records.len().checked_sub(MOST).filter(|more| *more > 0);
-        Data::new()
-            .with("title", shown.row_name(row))
-            .with("columns", columns.join(", "))
-            .with("figures", figures.join(" · "))
-            .with_list("anchors", anchors)
-            .with_list("rows", lines.into_iter().map(|ix| line(shown, ix)))
-            .with_some("more", more.map(|more| site.words().count("site-and-more", more)))
-            .with_some("query", cell.query.as_ref().map(|query| search_command(query)))
-    };
-    groups.into_iter().map(list).collect()
+    lists
+}
+
+fn of_list(shown: &Shown<'_>, table: &Table, row: &Row, list: &List<'_>, most: usize) -> Data {
+    let site = shown.site;
+    let List { cell, places } = list;
+    let anchors = places.iter().map(|&place| Data::new().with("id", anchor(table, row, &table.columns[place].id)));
+    let columns: Vec<String> = places.iter().map(|&place| say(site, &table.columns[place].title)).collect();
+    let figures = places.iter().filter_map(|&place| row.cells[place].figure);
+    let figures: Vec<String> = figures.map(|it| it.say(site.words().catalog(), site.snapshot())).collect();
+    let more = cell.records.len().checked_sub(most).filter(|more| *more > 0);
+    Data::new()
+        .with("title", shown.row_name(row))
+        .with("columns", columns.join(", "))
+        .with("figures", figures.join(" · "))
+        .with_list("anchors", anchors)
+        .with_list("rows", cell.records.iter().take(most).map(|&ix| line(shown, ix)))
+        .with_some("more", more.map(|more| site.words().count("site-and-more", more)))
+        .with_some("query", cell.query.as_ref().map(|query| search_command(query)))
 }
 
 fn line(shown: &Shown<'_>, ix: Ix) -> Data {
@@ -81,4 +105,19 @@ fn line(shown: &Shown<'_>, ix: Ix) -> Data {
 /// The command that finds what a query finds, as a shell reads it.
 fn search_command(query: &str) -> String {
     format!("carnet search '{}'", query.replace('\'', "'\\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lists_are_cut_first_so_that_the_page_stays_small() {
+        assert_eq!(most(&[1_000]), 200);
+        assert_eq!(most(&[200; 6]), 200);
+        assert_eq!(most(&[200; 7]), 100);
+        assert_eq!(most(&[vec![3; 100], vec![5_000; 10]].concat()), 50, "short ones stay whole: 300 + 10 × 50");
+        assert_eq!(most(&[9; 10_000]), 2);
+        assert_eq!(most(&[]), 200);
+    }
 }

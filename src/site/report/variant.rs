@@ -20,6 +20,7 @@ const MOST: usize = 8;
 pub(super) const GROUPS: &[&str] = &["site-by-period", "site-by-owner", "site-by-pipeline"];
 
 /// One prepared variant.
+#[derive(Debug)]
 pub(super) struct Variant {
     /// Its name in addresses.
     pub(super) id: String,

@@ -32,7 +32,15 @@ const WORDS: &[(Profile, &[&str])] = &[
     (Profile::Marketing, &["marketing", "communication"]),
     (
         Profile::CrmLead,
-        &["crm lead", "crm", "crm manager", "chef de projet crm", "referent crm", "responsable crm", "administrateur crm"],
+        &[
+            "crm lead",
+            "crm",
+            "crm manager",
+            "chef de projet crm",
+            "referent crm",
+            "responsable crm",
+            "administrateur crm",
+        ],
     ),
     (Profile::Director, &["director", "direction", "directeur", "directrice", "management", "dirigeant"]),
 ];

@@ -63,10 +63,10 @@ fn a_week_of_two_months_or_years_is_one_week_and_its_days_belong_to_their_months
     assert_eq!(ana.usage.active_days(Period::week_of(date(2027, 1, 2))), 3);
     assert_eq!(ana.expected, None, "she came in the middle of the only week that is over");
     let later = Adoption { today: date(2027, 1, 12), ..adoption };
-    assert_eq!(later.months().iter().map(|month| month.first.to_string()).collect::<Vec<_>>(), [
-        "2027-01-01",
-        "2026-12-01"
-    ]);
+    assert_eq!(
+        later.months().iter().map(|month| month.first.to_string()).collect::<Vec<_>>(),
+        ["2027-01-01", "2026-12-01"]
+    );
 }
 
 #[test]
