@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use crate::book::{Book, Ix};
+use crate::compare::Meaning;
 use crate::config::Config;
 use crate::date::{Date, days_between};
 use crate::diagnostic::Diagnostic;
-use crate::history::{Authorship, Timeline};
+use crate::history::{Authorship, Timeline, Told};
+use crate::record::DealStatus;
 #[cfg(test)]
 use crate::{record::Record, text::Source};
 
@@ -25,6 +27,17 @@ pub struct Snapshot {
     pub timeline: Arc<Timeline>,
     /// The day that counts as today.
     pub today: Date,
+}
+
+/// What tells the day on which a deal was closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closing {
+    /// Its `closed_date`.
+    Written,
+    /// The commit that closed it.
+    Committed,
+    /// Its `close_date`, the day that was hoped for: nothing else tells.
+    Expected,
 }
 
 impl Snapshot {
@@ -64,6 +77,57 @@ impl Snapshot {
             Some(moment.local(&self.config.time_zone).date())
         };
         record.date("created").or_else(committed)
+    }
+
+    /// The day of an act in the book's time zone; today when it is not committed.
+    #[must_use]
+    pub fn day_of(&self, told: &Told<'_>) -> Option<Date> {
+        match told.commit {
+            Some(commit) => commit.when.map(|moment| moment.local(&self.config.time_zone).date()),
+            None => Some(self.today),
+        }
+    }
+
+    /// The day on which a deal was won, lost or cancelled, and where it stands: in its `closed_date`, else in git, else
+    /// only in its `close_date`. Nothing for an open deal, and where nothing tells.
+    #[must_use]
+    pub fn closing(&self, ix: Ix) -> Option<(Date, Closing)> {
+        let record = self.book.record(ix);
+        let status = record.deal().status();
+        if status == DealStatus::Open {
+            return None;
+        }
+        let written = record.date("closed_date").map(|day| (day, Closing::Written));
+        let expected = record.date("close_date").map(|day| (day, Closing::Expected));
+        let committed = || {
+            let (told, day) = self.closing_act(ix, status)?;
+            // Of a commit that says many things at once, an import say, it is only known that it was closed by then.
+            let earlier = expected.filter(|(expected, _)| *expected < day && self.timeline.is_in_bulk(told.act));
+            Some(earlier.unwrap_or((day, Closing::Committed)))
+        };
+        written.or_else(committed).or(expected)
+    }
+
+    /// The day of [`Snapshot::closing`].
+    #[must_use]
+    pub fn closed(&self, ix: Ix) -> Option<Date> {
+        self.closing(ix).map(|(day, _)| day)
+    }
+
+    /// The act by which a deal came to the status that it has since had.
+    fn closing_act(&self, ix: Ix, status: DealStatus) -> Option<(Told<'_>, Date)> {
+        let record = self.book.record(ix);
+        let mut found = None;
+        for told in self.timeline.of_record(record.path()) {
+            let meaning = |event| Meaning::of(event, &record.kind, record.value("pipeline"), &self.config);
+            for reached in told.act.events.iter().filter_map(|event| meaning(event).status()) {
+                if reached != status {
+                    return found;
+                }
+                found = self.day_of(&told).map(|day| (told, day));
+            }
+        }
+        found
     }
 
     /// Whole days without a sign of life: since the last interaction, else since the record came into being.

@@ -7,6 +7,7 @@ use super::{Colour, Environment, Failure, Line, Paint, Terminal, as_of};
 use crate::config::{self, Config};
 use crate::date::Date;
 use crate::lang::{Catalog, Language, Message};
+use crate::query::Query;
 use crate::snapshot::Snapshot;
 use crate::store::{self, Content, Root};
 use crate::workspace::{AsOf, Memory, Version, Workspace};
@@ -122,6 +123,14 @@ impl<'a> Context<'a> {
     /// As [`Context::snapshot`].
     pub fn snapshot_with_past(&self) -> Result<Snapshot, Failure> {
         Ok(self.past(&self.version()?)?.0)
+    }
+
+    /// A version of the book as a query needs it: with what git says when it asks on which day deals were closed.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn read_for(&self, version: &Version, query: &Query) -> Result<Snapshot, Failure> {
+        if query.asks("closed") { Ok(self.past(version)?.0) } else { Ok(version.read(self.options.today)?) }
     }
 
     fn past(&self, version: &Version) -> Result<(Snapshot, Past), Failure> {

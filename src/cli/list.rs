@@ -72,17 +72,17 @@ fn sort(matches: &ArgMatches) -> &str {
 
 /// The book, or of a list of ids only the records of its kind, when nothing that is asked looks at others.
 fn snapshot(context: &Context<'_>, matches: &ArgMatches, format: &str) -> Result<Snapshot, Failure> {
-    let (version, today) = (context.version()?, context.options.today);
-    if format != "ids" {
-        return Ok(version.read(today)?);
-    }
+    let version = context.version()?;
     let config = version.config()?;
-    let def = kind(&config, word(matches))?;
     let (query, _) = query::parse_with(&query_line(matches), &config, &|_| true);
+    if format != "ids" {
+        return context.read_for(&version, &query);
+    }
+    let def = kind(&config, word(matches))?;
     let column = Column::named(def, &config, sort(matches).trim_start_matches('-'))?;
     let alone = column.looks_only_inside(&config)
         && query.clauses.iter().all(|clause| looks_only_inside(&clause.test, &config));
-    Ok(if alone { version.read_kind(today, &def.kind)? } else { version.read(today)? })
+    if alone { Ok(version.read_kind(context.options.today, &def.kind)?) } else { context.read_for(&version, &query) }
 }
 
 /// Whether a test asks nothing that other records have a say in.

@@ -51,9 +51,11 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
         let listed = reports::reports(&snapshot);
         return list(Said { context, snapshot: &snapshot }, &listed, format);
     };
-    let known = reports::reports_of(&version.config()?, &|_| true);
+    let config = version.config()?;
+    let known = reports::reports_of(&config, &|_| true);
     let asked = known.iter().find(|listed| *listed.name == **name).ok_or_else(|| unknown(name, &known))?;
-    let historical = asked.needs_history(matches.contains_id("period"));
+    let narrowed = reports::Asked { dated: matches.contains_id("period"), line: &line(matches) };
+    let historical = asked.needs_history(&config, &narrowed);
     let snapshot = read(context, &version, historical, context.options.today)?;
     let (listed, filter, now) = figures(&snapshot, name, matches)?;
     let report = match matches.get_one::<String>("beside") {
@@ -103,11 +105,16 @@ fn unknown(name: &str, all: &[Listed]) -> Failure {
     }
 }
 
+/// The query line that narrows the report.
+fn line(matches: &ArgMatches) -> String {
+    let lines = [query_line(matches), matches.get_one::<String>("where").cloned().unwrap_or_default()];
+    lines.join(" ").trim().to_owned()
+}
+
 /// What the options narrow the report to.
 fn filter(snapshot: &Snapshot, matches: &ArgMatches) -> Result<Filter, Failure> {
     let text = |name: &str| matches.get_one::<String>(name);
-    let lines = [query_line(matches), text("where").cloned().unwrap_or_default()];
-    let query = lines.join(" ").trim().to_owned();
+    let query = line(matches);
     if let Some(fault) = query::parse(&query, snapshot).1.into_iter().next() {
         return Err(fault.hint.into_iter().fold(Failure::usage(fault.message), Failure::hint));
     }

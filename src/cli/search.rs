@@ -11,7 +11,7 @@ use super::{Context, Failure, Line, Outcome, Paint, json};
 use crate::book::Ix;
 use crate::export::csv;
 use crate::lang::{Catalog, Message};
-use crate::query::{Fault, parse};
+use crate::query::{Fault, parse, parse_with};
 use crate::record::Record;
 use crate::search::{Hit, Hits, once};
 use crate::snapshot::Snapshot;
@@ -35,8 +35,10 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
     let format = matches.get_one::<String>("format").map_or("table", String::as_str);
     let default = if format == "table" { SHOWN } else { usize::MAX };
     let limit = limit(matches)?.unwrap_or(default);
-    let snapshot = &context.snapshot()?;
-    let (query, faults) = parse(&query_line(matches), snapshot);
+    let (version, line) = (context.version()?, query_line(matches));
+    let (asked, _) = parse_with(&line, &version.config()?, &|_| true);
+    let snapshot = &context.read_for(&version, &asked)?;
+    let (query, faults) = parse(&line, snapshot);
     faults.iter().for_each(|fault| say(context, fault));
     // Nothing that could be read is nothing asked.
     let found = if query.is_empty() { Hits::default() } else { once(snapshot, &query, limit) };

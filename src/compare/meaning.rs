@@ -91,6 +91,18 @@ impl Meaning {
         }
     }
 
+    /// The status that a deal comes to by it; none when it is about anything else.
+    #[must_use]
+    pub fn status(self) -> Option<DealStatus> {
+        match self {
+            Self::Won => Some(DealStatus::Won),
+            Self::Lost => Some(DealStatus::Lost),
+            Self::Cancelled => Some(DealStatus::Cancelled),
+            Self::Reopened => Some(DealStatus::Open),
+            _ => None,
+        }
+    }
+
     fn of_field(change: &FieldChange) -> Self {
         if &*change.key == "owner" && !change.from.is_empty() { Self::OwnerChanged } else { Self::FieldChanged }
     }

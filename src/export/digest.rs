@@ -7,7 +7,7 @@ use crate::snapshot::Snapshot;
 use crate::views::deal::{DealView, Totals};
 use crate::views::digest::Digest;
 use crate::views::goals::{Goal, Measure};
-use crate::views::list::closed_on;
+use crate::views::reports::Note;
 
 /// Most lines of a part: a digest fits one screen.
 const MOST: usize = 5;
@@ -145,12 +145,16 @@ impl Speaker<'_> {
             .with("done", digest.done)
             .with("overdue", digest.overdue)
             .with("coming", digest.coming);
-        vec![
+        let deals = digest.won.iter().chain(&digest.lost).map(|deal| deal.ix);
+        let notes = Note::of_closings(self.snapshot, deals);
+        let notes = notes.iter().map(|note| self.catalog.say(&note.message(self.catalog, self.snapshot)));
+        let sentences = [
             closed.join(" · "),
             self.totals("digest-open", &digest.open),
             self.activity(digest),
             self.catalog.say(&tasks),
-        ]
+        ];
+        sentences.into_iter().chain(notes).collect()
     }
 
     /// `Interactions: 19 (call 12, visit 5, other 2)`.
@@ -169,7 +173,7 @@ impl Speaker<'_> {
     }
 
     fn parts(&self, digest: &Digest) -> Vec<Part> {
-        let closed = |deal: &DealView| self.deal(deal, closed_on(self.snapshot, deal.ix).map(|day| self.day(day)));
+        let closed = |deal: &DealView| self.deal(deal, self.snapshot.closed(deal.ix).map(|day| self.day(day)));
         let closing = |deal: &DealView| {
             let date = self.snapshot.book.record(deal.ix).date("close_date");
             let late = date.is_some_and(|date| date < self.snapshot.today);

@@ -801,6 +801,14 @@ report-campaign = Campaign
 report-campaigns = Campaigns
 report-campaigns-about = The deals that each campaign brought: those linked with it, and those of the customers it names that came into being since it started. One deal may count for several campaigns, and once in the total.
 report-change = Change
+report-closed-as-hoped = { $count ->
+    [one] One closed deal counts on its expected close date: neither a closed_date nor a commit of its own says when it was closed.
+   *[other] { $count } closed deals count on their expected close dates: neither a closed_date nor a commit of their own says when they were closed.
+}
+report-closed-in-git = { $count ->
+    [one] One closed deal without a closed_date counts on the day on which git saw it closed.
+   *[other] { $count } closed deals without a closed_date count on the day on which git saw them closed.
+}
 report-compare = Two periods
 report-compare-about = A period beside the one of the same length before it; of one that is not over, the same part of both.
 report-contacts-created = Contacts created

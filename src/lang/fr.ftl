@@ -810,6 +810,14 @@ report-campaign = Campagne
 report-campaigns = Campagnes
 report-campaigns-about = Les affaires que chaque campagne a apportées : celles qui lui sont liées, et celles des clients qu’elle nomme, nées depuis son début. Une affaire peut compter pour plusieurs campagnes, et une fois dans le total.
 report-change = Évolution
+report-closed-as-hoped = { $count ->
+    [one] { $count } affaire close compte à sa date de clôture prévue, faute de closed_date ou d’un commit qui lui soit propre.
+   *[other] { $count } affaires closes comptent à leur date de clôture prévue, faute de closed_date ou d’un commit qui leur soit propre.
+}
+report-closed-in-git = { $count ->
+    [one] { $count } affaire close sans closed_date compte au jour où git l’a vue se clore.
+   *[other] { $count } affaires closes sans closed_date comptent au jour où git les a vues se clore.
+}
 report-compare = Deux périodes
 report-compare-about = Une période à côté de celle de même longueur qui la précède ; si elle n’est pas finie, la même partie des deux.
 report-contacts-created = Contacts créés

@@ -52,6 +52,15 @@ impl Query {
         self.clauses.is_empty()
     }
 
+    /// Whether it compares a field.
+    #[must_use]
+    pub fn asks(&self, key: &str) -> bool {
+        self.clauses.iter().any(|clause| match &clause.test {
+            Test::Field(test) => test.keys.iter().any(|known| **known == *key),
+            _ => false,
+        })
+    }
+
     /// The folded words that a hit should show, those that must not be there left out.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         let wanted = self.clauses.iter().filter(|clause| !clause.negated);

@@ -50,7 +50,7 @@ pub fn collect<'a>(snapshot: &'a Snapshot, ix: Ix, key: &str, seen: &mut Vec<See
         ("value", Some(deal)) => seen.extend(deal.value(config).map(|value| in_book_currency(snapshot, value))),
         ("weighted", Some(deal)) => seen.extend(deal.weighted(config).map(|value| in_book_currency(snapshot, value))),
         ("probability", Some(deal)) => seen.push(Seen::Number(deal.probability(config))),
-        ("closed", Some(deal)) => seen.extend(deal.closed_on().map(Seen::Date)),
+        ("closed", Some(_)) => seen.extend(snapshot.closed(ix).map(Seen::Date)),
         _ => written(snapshot, record, key, seen),
     }
 }

@@ -2,7 +2,6 @@
 
 use super::{Record, Value};
 use crate::config::Config;
-use crate::date::Date;
 use crate::money::{Currency, Decimal, Money, parse_currency};
 use crate::pipeline::{Pipeline, Stage};
 
@@ -124,14 +123,6 @@ impl<'a> Deal<'a> {
                 own.or_else(|| self.stage(config).map(|(_, stage)| stage.probability)).unwrap_or_default()
             }
         }
-    }
-
-    /// The day on which it was won, lost or cancelled, as far as its file says: `closed_date`, else `close_date`; nothing
-    /// for an open deal.
-    #[must_use]
-    pub fn closed_on(&self) -> Option<Date> {
-        let closed = self.status() != DealStatus::Open;
-        if closed { self.record.date("closed_date").or_else(|| self.record.date("close_date")) } else { None }
     }
 
     /// Its amount times its chance.

@@ -68,6 +68,16 @@ pub enum Measure {
 }
 
 impl Operand {
+    /// Whether it reads a field: of the records themselves, or of those that they link to.
+    #[must_use]
+    pub fn reads(&self, key: &str) -> bool {
+        match self {
+            Self::Field(keys) | Self::Through(_, keys) => keys.iter().any(|known| **known == *key),
+            Self::Between(from, to) => &**from == key || &**to == key,
+            Self::Created => key == "created",
+        }
+    }
+
     /// Reads `stage`, `company.industry`, `opened..closed`; nothing for a field that records of this kind lack.
     pub(super) fn parse(text: &str, kind: &Kind, config: &Config, in_use: &dyn Fn(&str) -> bool) -> Option<Self> {
         let text = text.trim();
@@ -117,6 +127,15 @@ impl Group {
 }
 
 impl Measure {
+    /// What it reads of each record, beside its amount.
+    #[must_use]
+    pub fn operand(&self) -> Option<&Operand> {
+        match self {
+            Self::Sum(operand) | Self::Average(operand) | Self::Median(operand) => Some(operand),
+            _ => None,
+        }
+    }
+
     /// The words that a measure may begin with.
     pub(super) const WORDS: &'static [&'static str] =
         &["count", "value", "weighted", "sum", "average", "median", "share", "rate"];

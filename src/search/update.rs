@@ -19,6 +19,7 @@ pub(super) fn update(index: &Index, new: &Snapshot) -> Index {
     if touched.len() > 200 + new.book.len() / 4 {
         return Index::build(new);
     }
+    touched.extend(closed_otherwise(old, new));
     let moved = |ix: Ix| stayed.get(ix.place()).copied().flatten();
     touched.extend(index.recent.docs.iter().filter_map(|ix| moved(*ix)));
     touched.sort_unstable();
@@ -29,6 +30,15 @@ pub(super) fn update(index: &Index, new: &Snapshot) -> Index {
     let places: Vec<Option<Ix>> = index.places.iter().map(place).collect();
     let recent = if touched.is_empty() { Segment::default() } else { build(new, touched) };
     Index { snapshot: new.clone(), base: index.base.clone(), places: Arc::new(places), recent: Arc::new(recent) }
+}
+
+/// Deals that another past closes on another day.
+fn closed_otherwise(old: &Snapshot, new: &Snapshot) -> Vec<Ix> {
+    if *old.timeline == *new.timeline {
+        return Vec::new();
+    }
+    let before = |ix: Ix| old.book.at_path(new.book.record(ix).path()).and_then(|ix| old.closed(ix));
+    new.book.of_kind(&Kind::Deal).map(|(ix, _)| ix).filter(|&ix| before(ix) != new.closed(ix)).collect()
 }
 
 /// What a change did.

@@ -7,7 +7,6 @@ use crate::record::DealStatus;
 use crate::site::data::Data;
 use crate::site::{Site, memory, task};
 use crate::views::deal::DealView;
-use crate::views::list::closed_on;
 use crate::views::memory::StageMemory;
 
 pub(super) fn customer(site: &Site, deal: &DealView) -> Option<String> {
@@ -74,7 +73,7 @@ pub(super) fn mark(site: &Site, deal: &DealView) -> Option<Data> {
 pub(super) fn under(site: &Site, deal: &DealView) -> Option<String> {
     let words = site.words();
     if !deal.is_open() {
-        let day = closed_on(site.snapshot(), deal.ix)?;
+        let day = site.snapshot().closed(deal.ix)?;
         return Some(words.catalog().date(day, crate::lang::DateForm::Short));
     }
     let Some(next) = &deal.next else { return Some(words.word("site-no-action")) };

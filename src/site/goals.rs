@@ -2,9 +2,12 @@
 
 use crate::lang::{DateForm, Message};
 use crate::money::{Decimal, Money};
+use crate::record::DealStatus;
 use crate::site::Site;
 use crate::site::data::Data;
+use crate::views::deal::DealView;
 use crate::views::goals::{Goal, Measure};
+use crate::views::reports::Note;
 
 /// Most goals of a box.
 pub(super) const MOST: usize = 40;
@@ -36,6 +39,23 @@ pub(super) fn line(site: &Site, goal: &Goal, whose: Whose) -> Data {
         Whose::Team => data.with("who", site.name(goal.member)).with("url", site.href(goal.member)),
         Whose::Member => data,
     }
+}
+
+/// What is to be said of the days on which the deals were won that count for some goals.
+pub(super) fn note(site: &Site, goals: &[&Goal]) -> Option<String> {
+    let (snapshot, words) = (site.snapshot(), site.words());
+    let counts = |deal: &&DealView| {
+        let day = snapshot.closed(deal.ix);
+        deal.status == DealStatus::Won
+            && goals.iter().any(|goal| {
+                goal.measure != Measure::Interactions
+                    && deal.owner == Some(goal.member)
+                    && day.is_some_and(|day| goal.period.holds(day))
+            })
+    };
+    let notes = Note::of_closings(snapshot, site.deals().iter().filter(counts).map(|deal| deal.ix));
+    let said: Vec<String> = notes.iter().map(|note| words.say(&note.message(words.catalog(), snapshot))).collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// Whether the name of the member stands elsewhere on the page.

@@ -11,6 +11,7 @@ use crate::site::links::{RecordLinks, file_href};
 use crate::site::{Site, attachment, board, deal, facts, goals, head, memory, people, task, thread};
 use crate::text::Span;
 use crate::views::deal::{DealView, Totals};
+use crate::views::goals::Goal;
 use crate::views::memory::StageMemory;
 use crate::views::record::{Around, MOST};
 
@@ -23,6 +24,7 @@ const MOST_WAYS: usize = 4;
 pub(super) fn page(site: &Site, ix: Ix) -> String {
     let snapshot = site.snapshot();
     let record = snapshot.book.record(ix);
+    let aims = goals(site, ix, record);
     let around = Around::of(snapshot, ix);
     let view = (record.kind == Kind::Deal).then(|| DealView::of(snapshot, ix));
     let known = view.is_some() && !snapshot.timeline.is_empty();
@@ -47,7 +49,8 @@ pub(super) fn page(site: &Site, ix: Ix) -> String {
         .with_list("people", around.people.iter().take(MOST_PEOPLE).map(|&ix| person(site, ix)))
         .with_some("people_more", more(site, around.people.len(), MOST_PEOPLE))
         .with_list("facts", all_facts(site, record, &around))
-        .with_list("goals", goals(site, ix, record))
+        .with_list("goals", aims.iter().map(|goal| goals::line(site, goal, goals::Whose::Member)))
+        .with_some("goals_note", (!aims.is_empty()).then(|| goals::note(site, &aims)).flatten())
         .with_list("groups", groups)
         .with_list("lines", view.as_ref().map(|view| lines(site, record, view)).unwrap_or_default())
         .with_list("tasks", tasks(site, ix, &around, Task::is_open))
@@ -107,12 +110,11 @@ fn person(site: &Site, ix: Ix) -> Data {
 }
 
 /// The goals of a member. Only for one who has any the whole book is looked at.
-fn goals(site: &Site, ix: Ix, record: &Record) -> Vec<Data> {
+fn goals<'a>(site: &'a Site, ix: Ix, record: &Record) -> Vec<&'a Goal> {
     if record.kind != Kind::Member || record.field("goals").is_none() {
         return Vec::new();
     }
-    let mine = site.goals().iter().filter(|goal| goal.member == ix).take(goals::MOST);
-    mine.map(|goal| goals::line(site, goal, goals::Whose::Member)).collect()
+    site.goals().iter().filter(|goal| goal.member == ix).take(goals::MOST).collect()
 }
 
 fn all_facts(site: &Site, record: &Record, around: &Around<'_>) -> Vec<Data> {

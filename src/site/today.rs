@@ -12,6 +12,7 @@ use crate::site::{Site, address, agenda, board, deal, task};
 use crate::views::agenda::Entry;
 use crate::views::deal::{DealView, Totals};
 use crate::views::people::{Birthday, Silence, Unowned, active_members};
+use crate::views::reports::Note;
 use crate::views::today::{Day, Month};
 use crate::views::whom;
 
@@ -76,7 +77,7 @@ fn page(site: &Site, address: &str, member: Option<Ix>) -> String {
         .with_list("free", day.unowned.iter().take(MOST_DEALS).map(|unowned| unowned_line(site, unowned)))
         .with_some("free_more", rest(site, day.unowned.len()))
         .with_list("goals", day.goals.iter().take(goals::MOST).map(|goal| goals::line(site, goal, whose)))
-        .with_some("money", money(site, &day.months))
+        .with_some("money", money(site, &day.months, &day.notes))
         .with_list("team", if member.is_none() { team_rows(site, &members) } else { Vec::new() });
     site.fill("today.html", Section::Today, address, &title, data)
 }
@@ -232,7 +233,7 @@ fn team_rows(site: &Site, members: &[Ix]) -> Vec<Data> {
     members.iter().take(MOST_MEMBERS).map(row).collect()
 }
 
-fn money(site: &Site, months: &[Month]) -> Option<Data> {
+fn money(site: &Site, months: &[Month], notes: &[Note]) -> Option<Data> {
     let tallest = months.iter().map(|month| month.won.saturating_add(month.expected)).max()?;
     let this = months.last()?;
     if tallest.is_zero() {
@@ -259,7 +260,10 @@ fn money(site: &Site, months: &[Month]) -> Option<Data> {
             .with("won", amount(month.won))
             .with("hoped", if month.expected.is_zero() { "—".to_owned() } else { amount(month.expected) })
     });
-    Some(Data::new().with("sentence", words.say(&sentence)).with_list("bars", bars))
+    let notes: Vec<String> =
+        notes.iter().map(|note| words.say(&note.message(words.catalog(), site.snapshot()))).collect();
+    let data = Data::new().with("sentence", words.say(&sentence)).with_list("bars", bars);
+    Some(data.with_some("note", (!notes.is_empty()).then(|| notes.join(" "))))
 }
 
 /// A height in the chart: none for nothing, at least one for something.

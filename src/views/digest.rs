@@ -11,8 +11,6 @@ use crate::snapshot::Snapshot;
 use crate::views::agenda::Entry;
 use crate::views::deal::DealView;
 use crate::views::goals::{Goal, current, noted_by};
-use crate::views::list::closed_on;
-use crate::views::memory::day_of;
 use crate::views::people::{Unowned, unowned};
 use crate::views::whom::responsible;
 
@@ -103,7 +101,7 @@ fn sorted<K: Ord>(mut deals: Vec<DealView>, key: impl Fn(&DealView) -> K) -> Vec
 }
 
 fn closed(snapshot: &Snapshot, deals: &[&DealView], status: DealStatus, period: Period) -> Vec<DealView> {
-    let day = |deal: &DealView| closed_on(snapshot, deal.ix);
+    let day = |deal: &DealView| snapshot.closed(deal.ix);
     let found = some(deals, |deal| deal.status == status && day(deal).is_some_and(|day| period.holds(day)));
     sorted(found, |deal| std::cmp::Reverse(day(deal)))
 }
@@ -146,7 +144,7 @@ fn slips(snapshot: &Snapshot, ix: Ix) -> Vec<Date> {
             .events
             .iter()
             .filter(|event| Meaning::of(event, &Kind::Deal, pipeline, &snapshot.config) == Meaning::Slipped);
-        let day = day_of(snapshot, &told);
+        let day = snapshot.day_of(&told);
         days.extend(slips.filter_map(|_| day));
     }
     days

@@ -11,7 +11,6 @@ use crate::money::{Decimal, parse_decimal};
 use crate::record::{DealStatus, Record, Value};
 use crate::snapshot::Snapshot;
 use crate::views::deal::DealView;
-use crate::views::list::closed_on;
 use crate::views::people::active_members;
 
 /// A goal with how far it is reached.
@@ -96,7 +95,7 @@ const MEASURES: [(&str, Measure); 3] =
 
 fn won<'a>(snapshot: &'a Snapshot, deals: &'a [DealView], goal: &'a Goal) -> impl Iterator<Item = &'a DealView> {
     deals.iter().filter(move |deal| {
-        let day = || closed_on(snapshot, deal.ix).filter(|day| *day <= snapshot.today);
+        let day = || snapshot.closed(deal.ix).filter(|day| *day <= snapshot.today);
         deal.status == DealStatus::Won
             && deal.owner == Some(goal.member)
             && day().is_some_and(|day| goal.period.holds(day))

@@ -24,16 +24,9 @@ pub fn by_attention(snapshot: &Snapshot, deals: &[DealView]) -> Vec<DealView> {
     let mut open: Vec<DealView> = deals.iter().filter(|deal| deal.is_open()).cloned().collect();
     open.sort_by_cached_key(|deal| attention(snapshot, deal));
     let mut closed: Vec<DealView> = deals.iter().filter(|deal| !deal.is_open()).cloned().collect();
-    closed.sort_by_cached_key(|deal| (std::cmp::Reverse(closed_on(snapshot, deal.ix)), deal.ix));
+    closed.sort_by_cached_key(|deal| (std::cmp::Reverse(snapshot.closed(deal.ix)), deal.ix));
     open.extend(closed);
     open
-}
-
-/// The day on which a deal was closed, as far as its file says.
-#[must_use]
-pub fn closed_on(snapshot: &Snapshot, ix: Ix) -> Option<crate::date::Date> {
-    let record = snapshot.book.record(ix);
-    record.date("closed_date").or_else(|| record.date("close_date"))
 }
 
 /// The deals of one status.

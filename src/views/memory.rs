@@ -7,7 +7,7 @@ use crate::config::Kind;
 use crate::date::{Date, days_between};
 use crate::history::Told;
 use crate::record::{DealStatus, Record};
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Closing, Snapshot};
 
 /// The past of one deal. Without a timeline it has one stay at most.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,20 +47,16 @@ impl StageMemory {
         told.reverse();
         let mut memory = Self { last_sign: last_sign(snapshot, ix, &told), ..Self::default() };
         let mut moves: Vec<Move<'_>> = Vec::new();
-        let mut closed = None;
         for act in &told {
-            let day = day_of(snapshot, act);
+            let day = snapshot.day_of(act);
             for event in act.act.events.iter() {
-                match Meaning::of(event, &Kind::Deal, record.value("pipeline"), &snapshot.config) {
-                    Meaning::Slipped => memory.slips += 1,
-                    Meaning::Won | Meaning::Lost | Meaning::Cancelled => closed = day,
-                    _ => {}
-                }
+                let meaning = Meaning::of(event, &Kind::Deal, record.value("pipeline"), &snapshot.config);
+                memory.slips += usize::from(meaning == Meaning::Slipped);
                 moves.extend(Move::of(event, day));
             }
         }
         memory.take_moves(snapshot, record, begin(snapshot, ix, &told), moves);
-        memory.close(snapshot, record, closed);
+        memory.close(snapshot, ix);
         memory
     }
 
@@ -101,14 +97,15 @@ impl StageMemory {
     }
 
     /// A closed deal stands nowhere: its last stay ends on the day on which it was closed.
-    fn close(&mut self, snapshot: &Snapshot, record: &Record, closed: Option<Date>) {
-        let is_closed = record.deal().status() != DealStatus::Open;
+    fn close(&mut self, snapshot: &Snapshot, ix: Ix) {
+        let is_closed = snapshot.book.record(ix).deal().status() != DealStatus::Open;
         if self.stays.len() > 1
             && self.stays.last().is_some_and(|stay| DealStatus::of_word(&stay.stage) != DealStatus::Open)
         {
             self.stays.pop();
         } else if let Some(last) = self.stays.last_mut().filter(|_| is_closed) {
-            last.until = record.date("closed_date").or(closed);
+            let closing = snapshot.closing(ix).filter(|(_, from)| *from != Closing::Expected);
+            last.until = closing.map(|(day, _)| day);
         }
         let (last, today) = (self.stays.len().saturating_sub(1), snapshot.today);
         for (number, stay) in self.stays.iter_mut().enumerate() {
@@ -136,25 +133,16 @@ impl<'a> Move<'a> {
     }
 }
 
-/// The day of an act in the book's time zone; today when it is not committed.
-#[must_use]
-pub fn day_of(snapshot: &Snapshot, told: &Told<'_>) -> Option<Date> {
-    match told.commit {
-        Some(commit) => commit.when.map(|moment| moment.local(&snapshot.config.time_zone).date()),
-        None => Some(snapshot.today),
-    }
-}
-
 fn begin(snapshot: &Snapshot, ix: Ix, told: &[Told<'_>]) -> Option<Date> {
     let created = told.first().filter(|first| first.act.events.contains(&Event::Created));
-    snapshot.created(ix).or_else(|| created.and_then(|first| day_of(snapshot, first)))
+    snapshot.created(ix).or_else(|| created.and_then(|first| snapshot.day_of(first)))
 }
 
 fn last_sign(snapshot: &Snapshot, ix: Ix, told: &[Told<'_>]) -> Option<Date> {
     let says = |told: &&Told<'_>| {
         told.act.events.iter().any(|event| *event != Event::Formatting) && !snapshot.timeline.is_in_bulk(told.act)
     };
-    let changed = told.iter().rev().filter(says).find_map(|told| day_of(snapshot, told));
+    let changed = told.iter().rev().filter(says).find_map(|told| snapshot.day_of(told));
     let days = [snapshot.book.last_interaction(ix, snapshot.today), changed, begin(snapshot, ix, told)];
     days.into_iter().flatten().filter(|day| *day <= snapshot.today).max()
 }

@@ -11,6 +11,7 @@ use crate::views::deal::DealView;
 use crate::views::digest::slipped;
 use crate::views::goals::{self, Goal};
 use crate::views::people::{Attention, Birthday, Silence, Unowned};
+use crate::views::reports::Note;
 
 /// Days ahead that a day's page shows.
 pub const AHEAD: i32 = 7;
@@ -50,6 +51,8 @@ pub struct Day {
     pub goals: Vec<Goal>,
     /// Won amounts by month, oldest first; the last is this month.
     pub months: Vec<Month>,
+    /// What a reader must know of the days on which they were won.
+    pub notes: Vec<Note>,
 }
 
 /// The money of a month, in the book's currency.
@@ -90,6 +93,7 @@ impl Day {
         let open = || deals.iter().filter(|deal| deal.is_open() && mine(deal.owner));
         let lately = Period { first: days_after(today, -SLIPPED_WITHIN), last: today };
         let standby = open().filter(|deal| deal.is_on_standby(today)).count();
+        let months = months(snapshot, deals.iter().filter(|deal| mine(deal.owner)));
         Self {
             member,
             overdue: tasks(Date::MIN, days_after(today, -1)),
@@ -104,9 +108,17 @@ impl Day {
             unowned: found.unowned.clone(),
             slipped: slipped(snapshot, &open().cloned().collect::<Vec<_>>(), lately),
             goals: goals::current(goals, snapshot).filter(|goal| mine(Some(goal.member))).cloned().collect(),
-            months: months(snapshot, deals.iter().filter(|deal| mine(deal.owner))),
+            notes: notes(snapshot, &months, deals.iter().filter(|deal| mine(deal.owner))),
+            months,
         }
     }
+}
+
+/// What is to be said of the deals that were won in some months.
+fn notes<'a>(snapshot: &Snapshot, months: &[Month], deals: impl Iterator<Item = &'a DealView>) -> Vec<Note> {
+    let first = months.first().map(|month| month.first);
+    let won = deals.filter(|deal| deal.status == DealStatus::Won).map(|deal| deal.ix);
+    Note::of_closings(snapshot, won.filter(|&ix| snapshot.closed(ix) >= first))
 }
 
 fn months<'a>(snapshot: &Snapshot, deals: impl Iterator<Item = &'a DealView>) -> Vec<Month> {
@@ -123,7 +135,7 @@ fn months<'a>(snapshot: &Snapshot, deals: impl Iterator<Item = &'a DealView>) ->
         let record = snapshot.book.record(deal.ix);
         let Some(worth) = deal.worth(&snapshot.config) else { continue };
         let (date, won) = match deal.status {
-            DealStatus::Won => (record.date("closed_date").or_else(|| record.date("close_date")), true),
+            DealStatus::Won => (snapshot.closed(deal.ix), true),
             DealStatus::Open => (record.date("close_date"), false),
             DealStatus::Lost | DealStatus::Cancelled => continue,
         };

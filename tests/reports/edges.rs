@@ -48,6 +48,75 @@ fn one_deal_alone_and_nothing_won() {
     }
 }
 
+/// Commits what a book holds at an hour of a day.
+fn commit(book: &TestBook, day: &str) {
+    let hour = format!("{day}T09:00:00+01:00");
+    book.git_at(&hour, &["add", "--all"]);
+    book.git_at(&hour, &["commit", "--quiet", "-m", day]);
+}
+
+#[test]
+fn a_deal_is_won_on_the_day_that_its_file_says_else_on_that_of_git_else_on_that_which_was_hoped_for() {
+    let deal = |stage: &str, more: &str| {
+        format!("---\ntitle: A\nstage: {stage}\nvalue: 100\nowner: ana\nclose_date: 2026-12-15\n{more}---\n")
+    };
+    let won = "status: won\n";
+    let book = TestBook::with(&format!(
+        "//- carnet.yaml\ntime_zone: Europe/Paris\n//- members/ana.md\n---\nname: Ana\ngoals:\n  - {{period: 2026, won: 2}}\n---\n\
+         //- deals/git.md\n{}//- deals/file.md\n{}//- deals/hoped.md\n{}//- deals/back.md\n{}",
+        deal("lead", ""),
+        deal("lead", "closed_date: 2026-03-03\nstatus: won\n"),
+        deal("lead", won),
+        deal("lead", "status: lost\n"),
+    ));
+    book.git(&["init", "--quiet", "--initial-branch=main"]);
+    commit(&book, "2026-01-05");
+    book.write("deals/git.md", deal("lead", won));
+    book.write("deals/back.md", deal("lead", ""));
+    commit(&book, "2026-09-10");
+    // Another word for what it already is moves nothing.
+    book.write("deals/git.md", deal("won", won));
+    book.write("deals/back.md", deal("won", ""));
+    commit(&book, "2026-10-31");
+    let json = report(&book, &["forecast"]);
+    let months = rows(&json, "close_date");
+    let won = |month: &str| months.get(month).map_or(Some(0), |figures| figures[2]);
+    let expected = ["before-2026-05-01", "2026-09", "2026-10", "2026-12"];
+    assert_eq!(expected.map(won), [Some(100), Some(100), Some(100), Some(100)], "{months:?}");
+    let notes = json["notes"].as_array().expect("notes");
+    assert!(notes[0].as_str().is_some_and(|note| note.starts_with("2 closed deals")), "{notes:?}");
+    assert!(notes[1].as_str().is_some_and(|note| note.starts_with("One closed deal")), "{notes:?}");
+    for (line, ids) in [("closed:2026-09", "git\n"), ("closed:2026-q4", "back\nhoped\n"), ("closed:2026-03", "file\n")] {
+        assert_eq!(book.run(&["list", "deals", line, "--format", "ids"]).ok(), ids, "{line}");
+        assert_eq!(book.run(&["search", line, "--format", "ids"]).ok().lines().count(), ids.lines().count(), "{line}");
+    }
+    let compared = rows(&report(&book, &["compare", "--period", "2026-10"]), "compare");
+    assert_eq!(compared["deals_won"][..2], [Some(100), Some(100)]);
+    let days = rows(&report(&book, &["velocity"]), "deals");
+    // From 5 January: 248 days to 10 September, 299 to 31 October, 57 to 3 March, 344 to 15 December.
+    assert_eq!(days["won"][0], Some(27350));
+    let site = std::fs::read_to_string(book.build_site("site", "en").join("member/ana.html")).expect("a page");
+    assert!(site.contains("3 of 2 deals won") && site.contains("git saw them closed"), "{site}");
+}
+
+#[test]
+fn a_commit_that_closes_many_deals_at_once_does_not_say_when_each_was() {
+    let deals = |line: &str| -> String {
+        let one = |number| format!("//- deals/d{number:02}.md\n---\ntitle: D\nstage: {line}\nvalue: 1\nclose_date: 2026-03-01\n---\n");
+        (0..60).map(one).collect()
+    };
+    let book = TestBook::with(&format!("//- carnet.yaml\n{}", deals("lead")));
+    book.git(&["init", "--quiet", "--initial-branch=main"]);
+    commit(&book, "2026-01-05");
+    for number in 0..60 {
+        let path = format!("deals/d{number:02}.md");
+        book.write(&path, book.read(&path).replace("lead", "won"));
+    }
+    commit(&book, "2026-09-10");
+    let months = rows(&report(&book, &["forecast"]), "close_date");
+    assert_eq!(months["before-2026-05-01"][2], Some(6000), "{months:?}");
+}
+
 #[test]
 fn a_leap_day_and_the_ends_of_a_year_fall_into_their_months() {
     let deal = |id: &str, day: &str| {

@@ -10,7 +10,7 @@ use crate::site::data::Data;
 use crate::site::people::{Callable, mail, phone};
 use crate::site::{Site, board, deal, facts, task};
 use crate::views::deal::{DealView, Totals};
-use crate::views::list::{closed_on, letter};
+use crate::views::list::letter;
 use crate::views::whom;
 
 /// The anchor of a letter's first row.
@@ -132,7 +132,7 @@ fn deal_cell(site: &Site, record: &Record, view: &DealView, column: &Column) -> 
             maybe(next, if late { "second late" } else { shape })
         }
         Content::Close => {
-            let close = if view.is_open() { record.date("close_date") } else { closed_on(site.snapshot(), view.ix) };
+            let close = if view.is_open() { record.date("close_date") } else { site.snapshot().closed(view.ix) };
             close.map_or_else(|| text("", shape), |date| words.day(date).with("shape", shape))
         }
         _ => cell(site, view.ix, record, column),

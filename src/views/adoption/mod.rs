@@ -29,7 +29,6 @@ use crate::config::{self, Kind};
 use crate::date::{Date, Period, days_after, monday_of};
 use crate::record::Record;
 use crate::snapshot::Snapshot;
-use crate::views::memory::day_of;
 use crate::views::people::has_left;
 use count::Author;
 
@@ -273,7 +272,7 @@ impl Member {
 fn left_on(snapshot: &Snapshot, record: &Record) -> Option<Date> {
     let leaves = |event: &Event| matches!(event, Event::Field(change) if &*change.key == "active");
     let mut told = snapshot.timeline.of_record(record.path());
-    told.find(|told| told.act.events.iter().any(leaves)).and_then(|told| day_of(snapshot, &told))
+    told.find(|told| told.act.events.iter().any(leaves)).and_then(|told| snapshot.day_of(&told))
 }
 
 #[cfg(test)]

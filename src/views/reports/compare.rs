@@ -5,7 +5,7 @@ use super::engine::{notes, plain_column, select};
 use super::filter::Filter;
 use super::measure::{median, percent, value};
 use super::past::cell;
-use super::{Cell, Column, Figure, Name, Report, Row, Table, Unit};
+use super::{Cell, Column, Figure, Name, Note, Report, Row, Table, Unit};
 use crate::book::Ix;
 use crate::config::Kind;
 use crate::date::{Date, days_after, days_between};
@@ -22,7 +22,8 @@ pub(super) fn report(snapshot: &Snapshot, filter: &Filter) -> Report {
     let period = filter.period.unwrap_or_else(|| this_quarter(snapshot.today));
     let [before, now] = periods(period, snapshot.today);
     let sides = [before, now].map(|period| Side::of(snapshot, filter, period));
-    let notes = notes(snapshot, &sides.iter().flat_map(|side| side.won.iter().copied()).collect::<Vec<_>>());
+    let mut notes = notes(snapshot, &sides.iter().flat_map(|side| side.won.iter().copied()).collect::<Vec<_>>());
+    notes.extend(Note::of_closings(snapshot, sides.iter().flat_map(|side| side.won.iter().chain(&side.lost)).copied()));
     let column =
         |id: &str, period: Period| Column { id: id.into(), title: Name::Days(period.0, period.1), unit: Unit::Number };
     let columns =
@@ -78,7 +79,7 @@ impl Side {
         let deals = narrowed(&Kind::Deal);
         let status = |ix: Ix| book.record(ix).deal().status();
         let closed = |wanted: DealStatus| -> Vec<Ix> {
-            let fits = |ix: &Ix| status(*ix) == wanted && inside(book.record(*ix).deal().closed_on());
+            let fits = |ix: &Ix| status(*ix) == wanted && inside(snapshot.closed(*ix));
             deals.iter().copied().filter(fits).collect()
         };
         let born = |all: &[Ix]| -> Vec<Ix> { all.iter().copied().filter(|&ix| inside(snapshot.created(ix))).collect() };
@@ -109,7 +110,7 @@ const ROWS: &[(&str, Measured)] = &[
     }),
     ("days-to-win", |snapshot, side| {
         let days = side.won.iter().filter_map(|&ix| {
-            let closed = snapshot.book.record(ix).deal().closed_on()?;
+            let closed = snapshot.closed(ix)?;
             Some(Decimal::from(days_between(snapshot.created(ix)?, closed).max(0)))
         });
         (median(days.collect()).map(Figure::Days), side.won.clone())

@@ -6,12 +6,16 @@ use rayon::prelude::*;
 
 use super::group::{Grouping, Place, day};
 use super::measure::{measure, unit_of};
-use super::{Cell, Column, Figure, Filter, Name, Note, Report, Row, Table};
+use super::{Asked, Cell, Column, Figure, Filter, Name, Note, Report, Row, Table};
 use crate::book::Ix;
+use crate::config::{Config, Kind};
 use crate::lang::Label;
-use crate::query::{Query, Spelling, parse};
+use crate::query::{Query, Spelling, parse, parse_with};
 use crate::report::{self, Definition, Measure, Operand, Part};
 use crate::snapshot::Snapshot;
+
+/// The field of a deal that git may tell.
+const CLOSED: &str = "closed";
 
 /// Runs a definition.
 pub(super) fn run(snapshot: &Snapshot, definition: &Definition, filter: &Filter) -> Report {
@@ -20,13 +24,30 @@ pub(super) fn run(snapshot: &Snapshot, definition: &Definition, filter: &Filter)
         runs.iter().filter(|run| run.part.columns.iter().any(is_money)).flat_map(Run::notes).collect();
     notes.sort_unstable();
     notes.dedup_by(|a, b| std::mem::discriminant(a) == std::mem::discriminant(b) && code(a) == code(b));
+    notes.extend(Note::of_closings(snapshot, runs.iter().flat_map(Run::by_closing)));
     Report { name: definition.name.clone(), tables: runs.iter().map(Run::table).collect(), notes }
 }
 
-/// Whether a part asks when records came into being; `dated` when only a period is looked at.
-pub(super) fn needs_history(part: &Part, dated: bool) -> bool {
+/// Whether a part asks when records came into being or deals were closed, which git says.
+pub(super) fn needs_history(part: &Part, config: &Config, asked: &Asked<'_>) -> bool {
     let groups = part.group.iter().chain(part.columns.iter().filter_map(|column| column.group.as_ref()));
-    { groups }.any(|group| group.of == Operand::Created) || (dated && part.date == Operand::Created)
+    let measures = part.columns.iter().filter_map(|column| column.measure.operand());
+    let dates = asked.dated.then_some(&part.date);
+    let operands: Vec<&Operand> = groups.map(|group| &group.of).chain(measures).chain(dates).collect();
+    operands.iter().any(|operand| operand.reads("created")) || reads_closing(part, config, &operands, asked.line)
+}
+
+/// Whether a part looks at the days on which deals were closed.
+fn reads_closing(part: &Part, config: &Config, operands: &[&Operand], line: &str) -> bool {
+    let own = part.kind == Kind::Deal;
+    let rates = part.columns.iter().filter_map(|column| match &column.measure {
+        Measure::Rate(line) => Some(&**line),
+        _ => None,
+    });
+    let lines = part.columns.iter().filter_map(|column| column.query.as_deref()).chain(rates).chain([&*part.query, line]);
+    let mut lines = lines.filter(|line| own && !line.is_empty());
+    operands.iter().any(|operand| operand.reads(CLOSED) && (own || matches!(operand, Operand::Through(..))))
+        || lines.any(|line| parse_with(line, config, &|_| true).0.asks(CLOSED))
 }
 
 fn is_money(column: &report::Column) -> bool {
@@ -36,6 +57,7 @@ fn is_money(column: &report::Column) -> bool {
 fn code(note: &Note) -> &str {
     match note {
         Note::Converted(code, ..) | Note::Unconverted(code, _) => code,
+        Note::ClosedInGit(_) | Note::ClosedAsHoped(_) => "",
     }
 }
 
@@ -117,6 +139,18 @@ impl<'a> Run<'a> {
         all.sort_unstable();
         all.dedup();
         notes(self.snapshot, &all)
+    }
+
+    /// The deals that count by the day on which they were closed.
+    fn by_closing(&self) -> impl Iterator<Item = Ix> {
+        let reads = |records: &&Records<'a>| {
+            let date = self.filter.period.is_some().then_some(&self.part.date);
+            let group = records.grouping.as_ref().map(|grouping| &grouping.group.of);
+            let operands = [date, group, records.column.measure.operand()];
+            operands.into_iter().flatten().any(|operand| operand.reads(CLOSED))
+        };
+        let of_deals = self.columns.iter().filter(|_| self.part.kind == Kind::Deal);
+        of_deals.filter(reads).flat_map(|records| records.all.iter().copied())
     }
 
     fn table(&self) -> Table {

@@ -54,6 +54,9 @@ pub(super) struct Grouping<'a> {
 /// The days between which a value lies that is counted from one field to another.
 pub(super) fn between(snapshot: &Snapshot, ix: Ix, from: &str, to: &str) -> Option<i32> {
     let day = |key: &str| {
+        if key == "created" {
+            return snapshot.created(ix);
+        }
         let mut seen = Vec::new();
         collect(snapshot, ix, key, &mut seen);
         seen.iter().find_map(|seen| if let Seen::Date(date) = seen { Some(*date) } else { None })

@@ -82,6 +82,15 @@ const ORDER: &[&str] = &[
     "tickets",
 ];
 
+/// What a report is going to be narrowed to, as far as that is known before the book is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// Whether only a period is looked at.
+    pub dated: bool,
+    /// A query line.
+    pub line: &'a str,
+}
+
 /// One report of a book, not yet run.
 #[derive(Debug)]
 pub struct Listed {
@@ -180,12 +189,12 @@ impl Listed {
         }
     }
 
-    /// Whether it needs to know when records came into being, which git says; `dated` when it is narrowed to a period.
+    /// Whether it needs to know when records came into being, or deals were closed, which git says.
     #[must_use]
-    pub fn needs_history(&self, dated: bool) -> bool {
+    pub fn needs_history(&self, config: &Config, asked: &Asked<'_>) -> bool {
         match &self.body {
             Body::Defined(definition) => {
-                self.tells_moves() || definition.parts.iter().any(|part| engine::needs_history(part, dated))
+                self.tells_moves() || definition.parts.iter().any(|part| engine::needs_history(part, config, asked))
             }
             Body::Coded(_) => true,
         }

@@ -10,7 +10,6 @@ use crate::compare::Event;
 use crate::config::Kind;
 use crate::report::Chart;
 use crate::snapshot::Snapshot;
-use crate::views::memory::day_of;
 
 /// From one status to another, as written.
 type Step = (Box<str>, Box<str>);
@@ -47,7 +46,7 @@ pub(super) fn table(snapshot: &Snapshot, filter: &Filter) -> Option<Table> {
 fn of_record<'a>(snapshot: &'a Snapshot, filter: &'a Filter, ix: Ix) -> impl Iterator<Item = Step> + use<'a> {
     let told = snapshot.timeline.of_record(snapshot.book.record(ix).path());
     told.flat_map(move |told| {
-        let inside = filter.holds(day_of(snapshot, &told));
+        let inside = filter.holds(snapshot.day_of(&told));
         told.act.events.iter().filter(move |_| inside).filter_map(|event| match event {
             Event::Field(change) if &*change.key == "status" => {
                 Some((change.from.first()?.clone(), change.to.first()?.clone()))

@@ -1,9 +1,12 @@
 //! A report as tables.
 
+use std::collections::BTreeSet;
+
 use super::{Figure, Name, Unit};
 use crate::book::Ix;
 use crate::money::{Currency, Decimal};
 use crate::report::Chart;
+use crate::snapshot::{Closing, Snapshot};
 
 /// A report that was run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,17 +15,21 @@ pub struct Report {
     pub name: Box<str>,
     /// Its tables.
     pub tables: Vec<Table>,
-    /// What a reader must know of its amounts.
+    /// What a reader must know of its figures.
     pub notes: Vec<Note>,
 }
 
-/// What a reader must know of amounts.
+/// What a reader must know of figures.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Note {
     /// So many amounts were converted from a currency at this rate.
     Converted(String, Decimal, usize),
     /// So many amounts are in a currency without a rate, and in no sum.
     Unconverted(String, usize),
+    /// So many deals count on the day of the commit that closed them, since their files do not say it.
+    ClosedInGit(usize),
+    /// So many deals count on the day on which they were hoped to be closed, since nothing else tells.
+    ClosedAsHoped(usize),
 }
 
 impl Note {
@@ -34,6 +41,17 @@ impl Note {
             Some(rate) => Self::Converted(code, rate, count),
             None => Self::Unconverted(code, count),
         }
+    }
+
+    /// The notes about deals whose files do not say when they were closed; each deal counts once.
+    #[must_use]
+    pub fn of_closings(snapshot: &Snapshot, deals: impl IntoIterator<Item = Ix>) -> Vec<Self> {
+        let deals: BTreeSet<Ix> = deals.into_iter().collect();
+        let told: Vec<Closing> = deals.iter().filter_map(|&ix| Some(snapshot.closing(ix)?.1)).collect();
+        let count = |by: Closing| told.iter().filter(|told| **told == by).count();
+        let (committed, expected) = (count(Closing::Committed), count(Closing::Expected));
+        let committed = (committed > 0).then_some(Self::ClosedInGit(committed));
+        committed.into_iter().chain((expected > 0).then_some(Self::ClosedAsHoped(expected))).collect()
     }
 }
 

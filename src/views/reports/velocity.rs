@@ -2,7 +2,7 @@
 
 use super::engine::plain_column;
 use super::past::{PastDeal, cell, deals, quartiles};
-use super::{Filter, Name, Report, Row, Table, Unit};
+use super::{Filter, Name, Note, Report, Row, Table, Unit};
 use crate::book::Ix;
 use crate::date::days_between;
 use crate::record::DealStatus;
@@ -15,7 +15,9 @@ pub(super) fn report(snapshot: &Snapshot, filter: &Filter) -> Report {
     let lines = (0..snapshot.config.pipelines.len()).filter(|line| filter.pipeline.is_none_or(|only| only == *line));
     let mut tables = vec![whole(snapshot, &all, filter)];
     tables.extend(lines.map(|line| stages(snapshot, line, &all, filter)));
-    Report { name: "velocity".into(), tables, notes: Vec::new() }
+    let counted = tables[0].rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.records.iter().copied());
+    let notes = Note::of_closings(snapshot, counted);
+    Report { name: "velocity".into(), tables, notes }
 }
 
 /// Days from the birth of deals until they were closed.
@@ -26,7 +28,7 @@ fn whole(snapshot: &Snapshot, all: &[PastDeal], filter: &Filter) -> Table {
             None => deal.status != DealStatus::Open,
         });
         let days = closed.filter_map(|deal| {
-            let end = snapshot.book.record(deal.ix).deal().closed_on().filter(|end| filter.holds(Some(*end)))?;
+            let end = snapshot.closed(deal.ix).filter(|end| filter.holds(Some(*end)))?;
             Some((deal.ix, days_between(snapshot.created(deal.ix)?, end).max(0)))
         });
         days.collect()

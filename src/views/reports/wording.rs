@@ -118,6 +118,8 @@ impl Note {
             Self::Unconverted(code, count) => {
                 Message::new("report-unconverted").with("count", *count).with("currency", code.as_str())
             }
+            Self::ClosedInGit(count) => Message::new("report-closed-in-git").with("count", *count),
+            Self::ClosedAsHoped(count) => Message::new("report-closed-as-hoped").with("count", *count),
         }
     }
 }
