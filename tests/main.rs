@@ -32,6 +32,7 @@ mod search;
 mod server;
 mod site;
 mod support;
+mod survey;
 mod timeline;
 
 use std::fs;

@@ -6,7 +6,9 @@ use crate::lang::{DateForm, Message};
 use crate::workspace::{AsOf, Version, VersionError};
 
 /// The commands that look back; any other would write into what is past.
-const READING: &[&str] = &["list", "show", "search", "board", "agenda", "report", "adoption", "history", "blame", "check", "build"];
+const READING: &[&str] = &[
+    "list", "show", "search", "board", "agenda", "report", "adoption", "survey", "history", "blame", "check", "build",
+];
 
 /// A day when it has the form of one, else a name of git's.
 pub(super) fn parse(text: &str) -> AsOf {

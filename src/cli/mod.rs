@@ -38,6 +38,7 @@ mod restore;
 mod search;
 mod serve;
 mod show;
+mod survey;
 mod table;
 mod terminal;
 mod today;
@@ -105,6 +106,7 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "agenda", group: Group::Read, command: agenda::command, run: agenda::run },
     Entry { name: "report", group: Group::Read, command: report::command, run: report::run },
     Entry { name: "adoption", group: Group::Read, command: adoption::command, run: adoption::run },
+    Entry { name: "survey", group: Group::Read, command: survey::command, run: survey::run },
     Entry { name: "history", group: Group::Read, command: history::command, run: history::run },
     Entry { name: "blame", group: Group::Read, command: blame::command, run: blame::run },
     Entry { name: "digest", group: Group::Read, command: digest::command, run: digest::run },

@@ -77,6 +77,15 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
     Ok(if empty { Outcome::Findings } else { Outcome::Done })
 }
 
+/// Shows one report as it is, for a command of its own.
+pub(super) fn show(context: &Context<'_>, name: &str, format: &str) -> Result<Outcome, Failure> {
+    let matches = command(context.catalog).try_get_matches_from(["report", name, "--format", format]);
+    let unread = |error: clap::Error| {
+        Failure::could_not_run(Message::new("cli-output-failed").with("cause", error.to_string()))
+    };
+    run(context, &matches.map_err(unread)?)
+}
+
 /// A version of the book, with its history where the report asks for it.
 fn read(context: &Context<'_>, version: &Version, historical: bool, pinned: Option<Date>) -> Result<Snapshot, Failure> {
     if historical {

@@ -50,7 +50,13 @@ fn required(field: FieldDef) -> FieldDef {
 
 /// Fields that every kind has, behind its own.
 fn common() -> Vec<FieldDef> {
-    vec![list("aliases", Type::Text), list("tags", Type::Text), one("created", Type::Date), one("type", Type::Text)]
+    vec![
+        list("aliases", Type::Text),
+        list("tags", Type::Text),
+        one("created", Type::Date),
+        one("imported_from", Type::Text),
+        one("type", Type::Text),
+    ]
 }
 
 fn with_common(mut fields: Vec<FieldDef>) -> Vec<FieldDef> {

@@ -7,3 +7,4 @@ pub mod csv_report;
 pub mod digest;
 pub mod eml;
 pub mod ical;
+pub mod survey;

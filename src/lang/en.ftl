@@ -41,6 +41,7 @@ field-domain = Website
 field-email = E-mail
 field-email_consent = Agrees to e-mails
 field-goals = Goals
+field-imported_from = Imported from
 field-industry = Industry
 field-language = Language
 field-lines = Line items
@@ -1642,3 +1643,63 @@ doctor-watches = { $limit } folders may be watched on this machine; this book ha
 doctor-watches-few = Only { $limit } folders may be watched on this machine; this book has { $count }.
 doctor-watches-hint = `carnet serve` then looks at every file each second. `sysctl fs.inotify.max_user_watches` raises the limit.
 doctor-zone = The book lives in the time zone { $zone }, where today is { $day }.
+
+## Survey, old tools and audit
+
+cli-survey-about = What the team says of its book: satisfaction over time, return on effort, its own words. `new` writes the forms of the next survey.
+cli-survey-done = { $count ->
+    [0] Nothing written: everybody has a form for { $month }.
+    [one] One form written for the survey of { $month }.
+   *[other] { $count } forms written for the survey of { $month }.
+}
+cli-survey-examples =
+    Examples
+    carnet survey
+    carnet survey new  one form for each active member, to fill in and commit
+    carnet report survey --period 2026
+cli-survey-fields = Not asked, since carnet.yaml does not declare it: { $fields }. Below `kinds:`, `feedback:`, `fields:` add lines such as `hours_saved: number`.
+cli-survey-new = Write a form for each active member; nothing is ever written over
+cli-survey-next =
+    Next:
+      1. Commit them, so that everybody gets theirs: git add { $folder } && git commit
+      2. Everybody fills theirs in; `carnet diff` shows the answers before they are merged.
+      3. `carnet survey` and the page “Survey” say what came back, `carnet audit` takes it in.
+    Whoever reads the book can read the answers, and git says who wrote them.
+cli-survey-no-kind = this book has no kind of record for the answers
+cli-survey-no-kind-hint = declare it in carnet.yaml: `kinds: {"{"}feedback: …{"}"}` as `carnet init` writes it in a new book
+cli-survey-nobody = there is no active member to ask
+cli-survey-nobody-hint = each is a record such as members/ana.md; one that left says `active: no`
+cli-survey-standing = { $name } has one for this month already: { $path }
+cli-survey-taken = { $name }: no form, another file or record has the name { $path }
+report-imported = Imported records
+report-imports = Old tools
+report-imports-about = What still comes in from another tool after the go-live: records whose `imported_from` names what they came from, by the day on which git saw them first.
+report-imports-before = Until the go-live
+report-imports-late = In the last 30 days
+report-imports-months = By month since the go-live
+report-imports-since = Since the go-live
+report-imports-source = Imported from
+report-imports-sources = By source
+report-survey = Survey
+report-survey-about = What the team says of its book: satisfaction over time, hours saved for an hour spent, and its own words. `carnet survey new` writes the forms of the next survey.
+report-survey-answers = Answers
+report-survey-costs = What costs time
+report-survey-effort = Return on effort
+report-survey-forms = Forms
+report-survey-highest = Highest
+report-survey-its-score = Score
+report-survey-lowest = Lowest
+report-survey-no-hours = No answer gives `hours_saved` and `hours_spent`, so there is no return on effort yet.
+report-survey-return = Saved per hour spent
+report-survey-satisfaction = Satisfaction
+report-survey-saved = Hours saved a week
+report-survey-saves = What saves time
+report-survey-score = Mean score out of 10
+report-survey-spent = Hours spent a week
+report-survey-words = In their words
+survey-ask-costs = What costs you time, in your words, between the quotes
+survey-ask-hours_saved = Hours that this book saves you in a usual week, such as 2.5
+survey-ask-hours_spent = Hours that you spend on it in a usual week, such as 0.5
+survey-ask-saves = What saves you time, in your words, between the quotes
+survey-ask-score = From 0 (I would rather do without it) to 10 (I would not do without it any more)
+survey-form-title = Survey of { $month }, { $name }

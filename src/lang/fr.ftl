@@ -41,6 +41,7 @@ field-domain = Site
 field-email = E-mail
 field-email_consent = Accepte les e-mails
 field-goals = Objectifs
+field-imported_from = Importé de
 field-industry = Secteur
 field-language = Langue
 field-lines = Lignes
@@ -1652,3 +1653,63 @@ doctor-watches = Cette machine permet de surveiller { $limit } dossiers ; ce c
 doctor-watches-few = Cette machine ne permet de surveiller que { $limit } dossiers ; ce carnet en a { $count }.
 doctor-watches-hint = `carnet serve` regarde alors chaque fichier chaque seconde. `sysctl fs.inotify.max_user_watches` relève la limite.
 doctor-zone = Le carnet vit dans le fuseau horaire { $zone }, où nous sommes le { $day }.
+
+## Sondage, anciens outils et bilan
+
+cli-survey-about = Ce que l’équipe dit de son carnet : satisfaction au fil du temps, retour sur effort, ses mots. `new` écrit les fiches du prochain sondage.
+cli-survey-done = { $count ->
+    [0] Rien d’écrit : chacun a déjà sa fiche pour { $month }.
+    [one] Une fiche écrite pour le sondage ({ $month }).
+   *[other] { $count } fiches écrites pour le sondage ({ $month }).
+}
+cli-survey-examples =
+    Exemples
+    carnet survey
+    carnet survey new  une fiche par membre actif, à remplir et à valider
+    carnet report survey --period 2026
+cli-survey-fields = Pas demandé, car carnet.yaml ne le déclare pas : { $fields }. Sous `kinds:`, `feedback:`, `fields:`, ajoutez des lignes comme `hours_saved: number`.
+cli-survey-new = Écrire une fiche par membre actif ; rien n’est jamais écrasé
+cli-survey-next =
+    Ensuite :
+      1. Validez-les, pour que chacun reçoive la sienne : git add { $folder } && git commit
+      2. Chacun remplit la sienne ; `carnet diff` montre les réponses avant la fusion.
+      3. `carnet survey` et la page « Sondage » disent ce qui est revenu, `carnet audit` le reprend.
+    Qui lit le carnet peut lire les réponses, et git sait qui les a écrites.
+cli-survey-no-kind = ce carnet n’a pas de sorte de fiche pour les réponses
+cli-survey-no-kind-hint = déclarez-la dans carnet.yaml : `kinds: {"{"}feedback: …{"}"}`, comme `carnet init` l’écrit dans un nouveau carnet
+cli-survey-nobody = il n’y a aucun membre actif à interroger
+cli-survey-nobody-hint = chacun a sa fiche, par exemple members/ana.md ; qui est parti porte `active: no`
+cli-survey-standing = { $name } en a déjà une ce mois-ci : { $path }
+cli-survey-taken = { $name } : pas de fiche, un autre fichier ou une autre fiche porte le nom { $path }
+report-imported = Fiches importées
+report-imports = Anciens outils
+report-imports-about = Ce qui arrive encore d’un autre outil après la mise en service : les fiches dont `imported_from` dit d’où elles viennent, au jour où git les a vues pour la première fois.
+report-imports-before = Jusqu’à la mise en service
+report-imports-late = Ces 30 derniers jours
+report-imports-months = Par mois depuis la mise en service
+report-imports-since = Depuis la mise en service
+report-imports-source = Importé de
+report-imports-sources = Par origine
+report-survey = Sondage
+report-survey-about = Ce que l’équipe dit de son carnet : la satisfaction au fil du temps, les heures gagnées pour une heure passée, et ses mots. `carnet survey new` écrit les fiches du prochain sondage.
+report-survey-answers = Réponses
+report-survey-costs = Ce qui coûte du temps
+report-survey-effort = Retour sur effort
+report-survey-forms = Fiches envoyées
+report-survey-highest = La plus haute
+report-survey-its-score = Note
+report-survey-lowest = La plus basse
+report-survey-no-hours = Aucune réponse ne donne `hours_saved` et `hours_spent` : pas encore de retour sur effort.
+report-survey-return = Gagné par heure passée
+report-survey-satisfaction = Satisfaction
+report-survey-saved = Heures gagnées par semaine
+report-survey-saves = Ce qui fait gagner du temps
+report-survey-score = Note moyenne sur 10
+report-survey-spent = Heures passées par semaine
+report-survey-words = Avec leurs mots
+survey-ask-costs = Ce qui vous coûte du temps, avec vos mots, entre les guillemets
+survey-ask-hours_saved = Heures que ce carnet vous fait gagner dans une semaine ordinaire, par exemple 2.5
+survey-ask-hours_spent = Heures que vous y passez dans une semaine ordinaire, par exemple 0.5
+survey-ask-saves = Ce qui vous fait gagner du temps, avec vos mots, entre les guillemets
+survey-ask-score = De 0 (je m’en passerais bien) à 10 (je ne m’en passerais plus)
+survey-form-title = Sondage { $month }, { $name }

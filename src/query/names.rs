@@ -64,6 +64,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("close_le", "closed"),
     ("fermeture", "closed_date"),
     ("fonction", "role"),
+    ("importe_de", "imported_from"),
     ("intitule", "name"),
     ("langue", "language"),
     ("last", "last_contact"),

@@ -57,7 +57,7 @@ fn is_money(column: &report::Column) -> bool {
 fn code(note: &Note) -> &str {
     match note {
         Note::Converted(code, ..) | Note::Unconverted(code, _) => code,
-        Note::ClosedInGit(_) | Note::ClosedAsHoped(_) => "",
+        Note::ClosedInGit(_) | Note::ClosedAsHoped(_) | Note::Remark(_) => "",
     }
 }
 

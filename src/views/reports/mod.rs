@@ -12,10 +12,12 @@ mod figure;
 mod filter;
 mod funnel;
 mod group;
+mod imports;
 mod measure;
 mod moves;
 mod past;
 mod slippage;
+mod survey;
 mod table;
 mod velocity;
 mod wording;
@@ -23,7 +25,7 @@ mod wording;
 pub use beside::beside;
 pub use figure::{Figure, Name, Unit};
 pub use filter::Filter;
-pub use table::{Cell, Column, Note, Report, Row, Table};
+pub use table::{Cell, Column, Note, Remark, Report, Row, Table};
 
 use crate::book::{Book, Ix};
 use crate::config::{Config, Kind};
@@ -51,7 +53,19 @@ const CODED: &[Coded] = &[
         run: compare::report,
     },
     Coded { name: "funnel", fits: |_| true, has_matter: |book| has(book, &Kind::Deal), run: funnel::report },
+    Coded {
+        name: "imports",
+        fits: imports::fits,
+        has_matter: |book| book.iter().any(|(_, record)| record.field(crate::views::imports::FIELD).is_some()),
+        run: imports::report,
+    },
     Coded { name: "slippage", fits: |_| true, has_matter: |book| has(book, &Kind::Deal), run: slippage::report },
+    Coded {
+        name: "survey",
+        fits: survey::fits,
+        has_matter: |book| has(book, &Kind::of(crate::views::survey::KIND)),
+        run: survey::report,
+    },
     Coded { name: "velocity", fits: |_| true, has_matter: |book| has(book, &Kind::Deal), run: velocity::report },
 ];
 
@@ -80,6 +94,8 @@ const ORDER: &[&str] = &[
     "concentration",
     "campaigns",
     "tickets",
+    "survey",
+    "imports",
 ];
 
 /// What a report is going to be narrowed to, as far as that is known before the book is read.

@@ -30,6 +30,15 @@ pub enum Note {
     ClosedInGit(usize),
     /// So many deals count on the day on which they were hoped to be closed, since nothing else tells.
     ClosedAsHoped(usize),
+    /// Something of the whole report.
+    Remark(Remark),
+}
+
+/// What a reader must know of a whole report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Remark {
+    /// No answer of the survey says hours saved and hours spent.
+    NoHours,
 }
 
 impl Note {

@@ -1,6 +1,6 @@
 //! Names and figures in the words of a catalogue: the same on pages and in the terminal.
 
-use super::{Figure, Name, Note};
+use super::{Figure, Name, Note, Remark};
 use crate::date::Date;
 use crate::lang::{Catalog, DateForm, Message};
 use crate::money::{Decimal, Money};
@@ -120,6 +120,7 @@ impl Note {
             }
             Self::ClosedInGit(count) => Message::new("report-closed-in-git").with("count", *count),
             Self::ClosedAsHoped(count) => Message::new("report-closed-as-hoped").with("count", *count),
+            Self::Remark(Remark::NoHours) => Message::new("report-survey-no-hours"),
         }
     }
 }
