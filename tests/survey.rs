@@ -103,6 +103,27 @@ fn satisfaction_and_return_on_effort_are_those_counted_by_hand() {
 }
 
 #[test]
+fn where_the_team_alone_is_shown_no_answer_leads_to_a_person() {
+    let book = TestBook::with(&BOOK.replace("go_live:", "adoption: team\ngo_live:"));
+    let report = json(&book, &["survey"]);
+    assert_eq!(rows(&report, "satisfaction"), ["2026-03 7.5 7 8 2 3", "2026-09 9 9 9 1 1", "total 8 7 9 3 4"]);
+    let records = report.to_string();
+    assert!(!records.contains("\"a\"") && !records.contains("Ana"), "{records}");
+    for narrowed in [&["--owner", "bo"][..], &["--where", "member:bo"]] {
+        let run = book.run(&[&["report", "survey"], narrowed].concat());
+        assert_eq!(run.code, 1, "{run}");
+        assert!(!run.stdout.contains('8'), "{run}");
+    }
+    book.run(&["survey", "new"]).ok();
+    assert!(book.read("feedback/survey-2026-11-ana.md").contains("title: Survey of November 2026\n"));
+    let site = book.build_site("out", "en");
+    let page = fs::read_to_string(site.join("reports/survey/index.html")).expect("a page");
+    assert!(page.contains("Finding a number") && !page.contains("Ana"), "{page}");
+    let records = fs::read_to_string(site.join("reports/survey/records.html")).unwrap_or_default();
+    assert!(!records.contains("March, Ana"), "{records}");
+}
+
+#[test]
 fn a_form_is_written_once_for_each_who_works_here_and_reads_back_without_a_finding() {
     let book = TestBook::with(BOOK);
     let first = book.run(&["survey", "new"]);

@@ -3,7 +3,7 @@
 //! Asks what the book declares for its `feedback` records, in that order: a book that adds a question asks it.
 
 use crate::book::{Ix, Resolution};
-use crate::config::{FieldDef, FieldType, Kind, KindDef};
+use crate::config::{Adoption, FieldDef, FieldType, Kind, KindDef};
 use crate::date::Date;
 use crate::lang::{Catalog, DateForm, Message};
 use crate::record::Record;
@@ -55,7 +55,7 @@ fn form(snapshot: &Snapshot, catalog: &Catalog, def: &KindDef, member: Ix) -> Fo
     let id = format!("survey-{}-{}", snapshot.today.strftime("%Y-%m"), record.id);
     let path = format!("{}/{id}.md", def.folder);
     match snapshot.book.find(&id) {
-        Resolution::Missing => Form::New { member, path, text: text(catalog, def, record, snapshot.today) },
+        Resolution::Missing => Form::New { member, path, text: text(catalog, (def, snapshot.config.adoption), record, snapshot.today) },
         _ => Form::Taken { member, path },
     }
 }
@@ -69,10 +69,10 @@ fn standing(snapshot: &Snapshot, member: Ix) -> Option<Ix> {
     of_now.find(|&ix| snapshot.book.linked(snapshot.book.record(ix), "member") == Some(member))
 }
 
-fn text(catalog: &Catalog, def: &KindDef, member: &Record, today: Date) -> String {
-    let title = Message::new("survey-form-title")
-        .with("month", catalog.date(today, DateForm::Month))
-        .with("name", &*member.name);
+/// Where the team alone is shown, the title names nobody; the field `member` does, so that a form finds its answer.
+fn text(catalog: &Catalog, (def, figures): (&KindDef, Adoption), member: &Record, today: Date) -> String {
+    let key = if figures == Adoption::Team { "survey-form-title-team" } else { "survey-form-title" };
+    let title = Message::new(key).with("month", catalog.date(today, DateForm::Month)).with("name", &*member.name);
     let mut out = format!("---\ntitle: {}\n", quoted(&catalog.say(&title)));
     for field in def.fields.iter().filter(|field| field.own) {
         match &*field.name {

@@ -7,7 +7,7 @@ use super::past::{cell, count};
 use super::table::Remark;
 use super::{Cell, Column, Figure, Filter, Name, Note, Report, Row, Table, Unit};
 use crate::book::Ix;
-use crate::config::{Config, Kind};
+use crate::config::{Adoption, Config, Kind};
 use crate::date::Date;
 use crate::money::Decimal;
 use crate::report::Chart;
@@ -34,12 +34,30 @@ pub(super) fn report(snapshot: &Snapshot, filter: &Filter) -> Report {
     tables.extend(words(&answers, "saves", |answer| answer.saves));
     tables.extend(words(&answers, "costs", |answer| answer.costs));
     let no_hours = !all.given.is_empty() && all.weighed.is_empty();
-    let notes = no_hours.then_some(Note::Remark(Remark::NoHours)).into_iter().collect();
+    let mut notes: Vec<Note> = no_hours.then_some(Note::Remark(Remark::NoHours)).into_iter().collect();
+    if is_team_alone(snapshot) {
+        tables.iter_mut().for_each(unname);
+        notes.push(Note::Remark(Remark::TeamAlone));
+    }
     Report { name: "survey".into(), tables, notes }
 }
 
+fn is_team_alone(snapshot: &Snapshot) -> bool {
+    snapshot.config.adoption == Adoption::Team
+}
+
+/// Takes the records from behind the figures: their names and addresses say whose answers they are.
+fn unname(table: &mut Table) {
+    let rows = table.rows.iter_mut().chain(&mut table.total);
+    rows.flat_map(|row| &mut row.cells).for_each(|cell| cell.records.clear());
+}
+
+/// The answers that a filter leaves. Where the team alone is shown, one that could single a person out leaves none.
 fn filtered<'a>(snapshot: &'a Snapshot, filter: &Filter) -> Vec<Answer<'a>> {
     let mut answers = survey::answers(snapshot);
+    if is_team_alone(snapshot) && (filter.owner.is_some() || !filter.query.trim().is_empty()) {
+        return Vec::new();
+    }
     answers.retain(|answer| filter.holds(Some(answer.day)));
     if let Some(owner) = filter.owner {
         answers.retain(|answer| snapshot.book.linked(snapshot.book.record(answer.ix), "member") == Some(owner));

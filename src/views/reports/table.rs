@@ -39,6 +39,8 @@ pub enum Note {
 pub enum Remark {
     /// No answer of the survey says hours saved and hours spent.
     NoHours,
+    /// The settings show the team alone, so that nobody is named or singled out.
+    TeamAlone,
 }
 
 impl Note {
@@ -127,9 +129,10 @@ impl Table {
         if pair { vec![0, 1] } else { vec![0] }
     }
 
-    /// Whether no row has any record.
+    /// Whether no row has any record, nor a figure that keeps its records to itself.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.rows.iter().all(|row| row.cells.iter().all(|cell| cell.records.is_empty()))
+        let says = |cell: &Cell| cell.figure.is_some_and(|figure| !figure.number().is_zero());
+        self.rows.iter().all(|row| row.cells.iter().all(|cell| cell.records.is_empty() && !says(cell)))
     }
 }

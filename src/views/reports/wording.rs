@@ -121,6 +121,7 @@ impl Note {
             Self::ClosedInGit(count) => Message::new("report-closed-in-git").with("count", *count),
             Self::ClosedAsHoped(count) => Message::new("report-closed-as-hoped").with("count", *count),
             Self::Remark(Remark::NoHours) => Message::new("report-survey-no-hours"),
+            Self::Remark(Remark::TeamAlone) => Message::new("report-survey-team-alone"),
         }
     }
 }
