@@ -19,9 +19,10 @@ pub(super) fn command(catalog: &Catalog) -> Command {
         .about(word("cli-survey-about"))
         .after_help(word("cli-survey-examples"))
         .arg(
-            Arg::new("what").value_name("new").help(word("cli-survey-new")).value_parser(PossibleValuesParser::new([
-                "new",
-            ])),
+            Arg::new("what")
+                .value_name("new")
+                .help(word("cli-survey-new"))
+                .value_parser(PossibleValuesParser::new(["new"])),
         )
         .arg(format_arg(catalog, &["table", "json", "csv"]))
 }

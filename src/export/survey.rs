@@ -55,7 +55,9 @@ fn form(snapshot: &Snapshot, catalog: &Catalog, def: &KindDef, member: Ix) -> Fo
     let id = format!("survey-{}-{}", snapshot.today.strftime("%Y-%m"), record.id);
     let path = format!("{}/{id}.md", def.folder);
     match snapshot.book.find(&id) {
-        Resolution::Missing => Form::New { member, path, text: text(catalog, (def, snapshot.config.adoption), record, snapshot.today) },
+        Resolution::Missing => {
+            Form::New { member, path, text: text(catalog, (def, snapshot.config.adoption), record, snapshot.today) }
+        }
         _ => Form::Taken { member, path },
     }
 }

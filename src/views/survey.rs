@@ -170,7 +170,8 @@ mod tests {
     use super::*;
 
     fn month(files: &[(&str, &str)]) -> Vec<Sum> {
-        let settings = "kinds:\n  feedback:\n    folder: feedback\n    fields:\n      date: date\n      score: number\n";
+        let settings =
+            "kinds:\n  feedback:\n    folder: feedback\n    fields:\n      date: date\n      score: number\n";
         let snapshot = Snapshot::of_files(settings, files);
         by_month(&answers(&snapshot)).into_values().collect()
     }
