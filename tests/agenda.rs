@@ -227,3 +227,15 @@ fn the_site_has_an_agenda_for_the_team_and_for_each_member_who_works_here() {
     let empty = nothing.build_site("site", "fr");
     assert_eq!(read_calendar(&fs::read(empty.join("agenda/agenda.ics")).expect("a calendar")).parts.len(), 0);
 }
+
+#[test]
+fn a_week_shows_the_first_of_very_many_tasks_and_leads_to_all_of_them() {
+    let tasks: String = (1..=63).map(|n| format!("- [ ] Late {n} [due:: 2026-11-02]\n")).collect();
+    let book = TestBook::with(&format!("//- carnet.yaml\nname: Small\n//- deals/d.md\n---\ntitle: Deal\n---\n{tasks}"));
+    let site = book.build_site("site", "en");
+    let read = |path: &str| fs::read_to_string(site.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let week = read("agenda/week-2026-11-16.html");
+    assert!(week.contains("Late 60") && !week.contains("Late 61"), "{week}");
+    assert!(week.contains("<a href=\"../agenda/index.html\">and 3 more</a>"), "{week}");
+    assert!(read("agenda/index.html").contains("Late 63"));
+}

@@ -46,11 +46,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
 }
 
 /// The member of `--for`, unless the settings keep members out of sight.
-fn asked<'a>(
-    snapshot: &Snapshot,
-    adoption: &'a Adoption,
-    matches: &ArgMatches,
-) -> Result<Option<&'a Member>, Failure> {
+fn asked<'a>(snapshot: &Snapshot, adoption: &'a Adoption, matches: &ArgMatches) -> Result<Option<&'a Member>, Failure> {
     let wanted = matches.get_one::<String>("for");
     if wanted.is_some() && adoption.is_team_only() {
         return Err(Failure::usage(Message::new("cli-adoption-team")).hint(Message::new("cli-adoption-team-hint")));
@@ -85,7 +81,8 @@ impl Shown<'_> {
 
     fn print(&self, report: Report) -> Result<(), Failure> {
         let (catalog, terminal) = (self.context.catalog, self.context.terminal);
-        let whose = self.member.map_or(&*self.snapshot.config.name, |member| &self.snapshot.book.record(member.ix).name);
+        let whose =
+            self.member.map_or(&*self.snapshot.config.name, |member| &self.snapshot.book.record(member.ix).name);
         let title = Line::painted(Paint::Strong, catalog.word("adoption-title"));
         terminal.print(&title.paint(Paint::Dim, format!("  {whose}")))?;
         self.sentences().iter().try_for_each(|sentence| terminal.print(&Line::text(sentence.as_str())))?;

@@ -80,9 +80,8 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
 /// Shows one report as it is, for a command of its own.
 pub(super) fn show(context: &Context<'_>, name: &str, format: &str) -> Result<Outcome, Failure> {
     let matches = command(context.catalog).try_get_matches_from(["report", name, "--format", format]);
-    let unread = |error: clap::Error| {
-        Failure::could_not_run(Message::new("cli-output-failed").with("cause", error.to_string()))
-    };
+    let unread =
+        |error: clap::Error| Failure::could_not_run(Message::new("cli-output-failed").with("cause", error.to_string()));
     run(context, &matches.map_err(unread)?)
 }
 

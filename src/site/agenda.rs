@@ -17,6 +17,8 @@ use crate::views::people::active_members;
 
 /// Weeks that have a page: this one and the next ones.
 const WEEKS: i32 = 5;
+/// Most lines of a day in a week, and of what is overdue before it; the whole agenda has them all.
+const MOST_LINES: usize = 60;
 /// Most members whose agenda can be chosen on the page.
 const MOST_MEMBERS: usize = 60;
 
@@ -110,8 +112,13 @@ fn week(site: &Site, scope: Scope, address: &str, monday: Date) -> String {
         }
     }
     let nothing = site.words().word("site-day-empty");
+    let all = address::href(&address::list(&scope.folder(site), 1));
     let groups = days.iter().map(|(when, entries)| {
-        let data = group(site, *when, entries);
+        let shown = &entries[..entries.len().min(MOST_LINES)];
+        let left_out = entries.len() - shown.len();
+        let more = (left_out > 0).then(|| site.words().count("site-and-more", left_out));
+        let more = more.map(|text| Data::new().with("text", text).with("url", all.as_str()));
+        let data = group(site, *when, shown).with_some("more", more);
         if entries.is_empty() { data.with("nothing", nothing.as_str()) } else { data }
     });
     let data = around(site, scope, &entries, Some(monday)).with_list("groups", groups);

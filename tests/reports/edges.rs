@@ -86,7 +86,8 @@ fn a_deal_is_won_on_the_day_that_its_file_says_else_on_that_of_git_else_on_that_
     let notes = json["notes"].as_array().expect("notes");
     assert!(notes[0].as_str().is_some_and(|note| note.starts_with("2 closed deals")), "{notes:?}");
     assert!(notes[1].as_str().is_some_and(|note| note.starts_with("One closed deal")), "{notes:?}");
-    for (line, ids) in [("closed:2026-09", "git\n"), ("closed:2026-q4", "back\nhoped\n"), ("closed:2026-03", "file\n")] {
+    for (line, ids) in [("closed:2026-09", "git\n"), ("closed:2026-q4", "back\nhoped\n"), ("closed:2026-03", "file\n")]
+    {
         assert_eq!(book.run(&["list", "deals", line, "--format", "ids"]).ok(), ids, "{line}");
         assert_eq!(book.run(&["search", line, "--format", "ids"]).ok().lines().count(), ids.lines().count(), "{line}");
     }
@@ -102,7 +103,9 @@ fn a_deal_is_won_on_the_day_that_its_file_says_else_on_that_of_git_else_on_that_
 #[test]
 fn a_commit_that_closes_many_deals_at_once_does_not_say_when_each_was() {
     let deals = |line: &str| -> String {
-        let one = |number| format!("//- deals/d{number:02}.md\n---\ntitle: D\nstage: {line}\nvalue: 1\nclose_date: 2026-03-01\n---\n");
+        let one = |number| {
+            format!("//- deals/d{number:02}.md\n---\ntitle: D\nstage: {line}\nvalue: 1\nclose_date: 2026-03-01\n---\n")
+        };
         (0..60).map(one).collect()
     };
     let book = TestBook::with(&format!("//- carnet.yaml\n{}", deals("lead")));

@@ -108,7 +108,10 @@ impl Side<'_> {
 
     fn months(&self) -> Table {
         let row = |month: &Period| {
-            let change = Cell { figure: Some(Figure::Number(self.adoption.change(self.usage, *month).into())), ..Cell::default() };
+            let change = Cell {
+                figure: Some(Figure::Number(self.adoption.change(self.usage, *month).into())),
+                ..Cell::default()
+            };
             let days = self.cell(Figure::Count(self.usage.active_days(*month)), *month);
             let actions = self.cell(Figure::Count(self.usage.counts(*month).total()), *month);
             let cells = self.people(*month).into_iter().chain([days, actions, change]).chain(self.counts(*month));

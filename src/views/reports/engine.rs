@@ -44,7 +44,8 @@ fn reads_closing(part: &Part, config: &Config, operands: &[&Operand], line: &str
         Measure::Rate(line) => Some(&**line),
         _ => None,
     });
-    let lines = part.columns.iter().filter_map(|column| column.query.as_deref()).chain(rates).chain([&*part.query, line]);
+    let lines =
+        part.columns.iter().filter_map(|column| column.query.as_deref()).chain(rates).chain([&*part.query, line]);
     let mut lines = lines.filter(|line| own && !line.is_empty());
     operands.iter().any(|operand| operand.reads(CLOSED) && (own || matches!(operand, Operand::Through(..))))
         || lines.any(|line| parse_with(line, config, &|_| true).0.asks(CLOSED))
