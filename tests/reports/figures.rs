@@ -275,6 +275,8 @@ fn activity_counts_every_log_line_once() {
             "visit" | "visite" => "visit",
             "meeting" | "réunion" | "rdv" => "meeting",
             "note" => "note",
+            "quote" | "devis" => "quote",
+            "reply" | "réponse" => "reply",
             _ => return None,
         })
     };
@@ -298,7 +300,7 @@ fn activity_counts_every_log_line_once() {
     let json = report(&book, &["activity"]);
     for (table, expected) in [("members", members), ("months", months)] {
         let shown = rows(&json, table);
-        let columns = ["count", "call", "email", "visit", "meeting", "note", "other"];
+        let columns = ["count", "call", "email", "visit", "meeting", "quote", "reply", "note", "other"];
         let figures = |counts: &BTreeMap<&str, usize>| -> Vec<Option<i64>> {
             columns.iter().map(|column| number(counts.get(column).copied().unwrap_or(0))).collect()
         };
