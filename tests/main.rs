@@ -21,6 +21,7 @@ mod drafts;
 mod events;
 mod example;
 mod forges;
+mod getting_in;
 mod git;
 mod history;
 mod hostile;

@@ -33,12 +33,14 @@ const GOLDEN: &[(Language, &[&str])] = &[
             "quality/index.html",
             "search.html",
             "help.html",
+            "help/seller.html",
+            "help/marketing.html",
             "404.html",
         ],
     ),
     (
         Language::English,
-        &["today/ines.html", "board/entretien.html", "contact/index.html", "campaign/salon-nantes-2026.html"],
+        &["today/ines.html", "board/entretien.html", "contact/index.html", "campaign/salon-nantes-2026.html", "help/director.html"],
     ),
 ];
 

@@ -67,6 +67,12 @@ fn write(context: &Context<'_>, folder: &Path) -> Result<Message, Failure> {
     Ok(Message::new(key).with("commits", commits.len()))
 }
 
+/// Writes the example into an empty folder, with its history where there is a git program.
+pub(super) fn example_in(folder: &Path) -> Result<(), Failure> {
+    let commits = example::history().map_err(|fault| broken(&fault))?;
+    with_history(folder, &commits).map(drop)
+}
+
 /// Whether the history came along: without a git program the files alone are written.
 fn with_history(folder: &Path, commits: &[Commit]) -> Result<bool, Failure> {
     match git::write(folder, commits) {

@@ -16,7 +16,7 @@ pub(super) fn print(
     catalog: &Catalog,
     terminal: &Terminal,
 ) -> Result<Outcome, Failure> {
-    let page = Page { catalog, width: terminal.width().unwrap_or(WIDTH).clamp(40, WIDTH) };
+    let page = Page { catalog, width: text_width(terminal) };
     let lines = match name.and_then(|name| program.find_subcommand(name)) {
         Some(command) => page.command(command, program),
         None => page.program(program),
@@ -138,20 +138,31 @@ impl Page<'_> {
 
     /// Text in lines of the page's width, each behind `indent` blanks.
     fn wrapped(&self, text: &str, indent: usize) -> Vec<Line> {
-        let mut lines = Vec::new();
-        let mut line = String::new();
-        for word in text.split(' ').filter(|word| !word.is_empty()) {
-            if !line.is_empty() && indent + line.width() + 1 + word.width() > self.width {
-                lines.push(std::mem::take(&mut line));
-            }
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-        lines.push(line);
+        let lines = wrapped(text, self.width.saturating_sub(indent));
         lines.into_iter().map(|line| Line::text(format!("{}{line}", " ".repeat(indent)))).collect()
     }
+}
+
+/// Columns of running text on a terminal.
+pub(super) fn text_width(terminal: &Terminal) -> usize {
+    terminal.width().unwrap_or(WIDTH).clamp(40, WIDTH)
+}
+
+/// Text in lines of at most so many columns, cut between words.
+pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        if !line.is_empty() && line.width() + 1 + word.width() > width {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    lines.push(line);
+    lines
 }
 
 fn about(command: &Command) -> String {

@@ -42,6 +42,7 @@ mod survey;
 mod table;
 mod terminal;
 mod today;
+mod tour;
 mod words;
 
 pub use context::{Context, Options, Outcome};
@@ -98,6 +99,7 @@ impl Group {
 const COMMANDS: &[Entry] = &[
     Entry { name: "init", group: Group::Start, command: init::command, run: init::run },
     Entry { name: "demo", group: Group::Start, command: demo::command, run: demo::run },
+    Entry { name: "tour", group: Group::Start, command: tour::command, run: tour::run },
     Entry { name: "today", group: Group::Read, command: today::command, run: today::run },
     Entry { name: "list", group: Group::Read, command: list::command, run: list::run },
     Entry { name: "show", group: Group::Read, command: show::command, run: show::run },

@@ -657,6 +657,18 @@ site-late-by = { $count ->
     [one] { $count } day late
    *[other] { $count } days late
 }
+site-job-after-sales = After-sales
+site-job-director = Management
+site-job-findings = { $count ->
+    [one] { $count } thing to mend
+   *[other] { $count } things to mend
+}
+site-job-heading = Getting in: { $job }
+site-job-lead = Running the book
+site-job-marketing = Marketing
+site-job-me = me
+site-job-seller = Sales
+site-jobs = By job
 site-letters = By letter
 site-link-missing = no such record
 site-list-empty = No records yet. A file in the folder { $folder } appears here as soon as it is saved:
@@ -1705,3 +1717,60 @@ survey-ask-saves = What saves you time, in your words, between the quotes
 survey-ask-score = From 0 (I would rather do without it) to 10 (I would not do without it any more)
 survey-form-title = Survey of { $month }, { $name }
 survey-form-title-team = Survey of { $month }
+
+## Tour
+
+cli-tour-about = Ten minutes with the example, step by step, for your job; your own book is left alone
+cli-tour-examples =
+    Examples
+    carnet tour seller
+    carnet tour director
+cli-tour-folder = the example cannot be used: { $cause }
+cli-tour-job = whose day: seller, after-sales, marketing, director or crm-lead; seller unless you say otherwise
+cli-value-job = JOB
+tour-after-sales-customer = The customer behind it: people, deals, tickets and one thread of all that was said. You know what was sold before you leave.
+tour-after-sales-diff = What your colleagues will read.
+tour-after-sales-list = The tickets that still wait.
+tour-after-sales-report = How many come in, how many are solved, how long they wait.
+tour-after-sales-show = One ticket: the customer, whom to call, what was done.
+tour-after-sales-title = After-sales: a ticket from call to solved
+tour-after-sales-today = You are Thomas. Your tickets and your tasks stand in one list, the overdue ones first.
+tour-after-sales-write = Back from the visit: solved, with the day, the task ticked and one line of log. (The tour writes it for you.)
+tour-ask = Enter: go on, q: stop.
+tour-crm-lead-activity = The quarter by member and kind. It counts what was noted; it ranks nobody.
+tour-crm-lead-check = You see to it that the book is right. All that is wrong, with its place and what to do.
+tour-crm-lead-diff = And can be looked at before it is shared, like any change.
+tour-crm-lead-feedback = What the team says the book costs them: the best list of things to mend.
+tour-crm-lead-fix = What is safe is mended by itself.
+tour-crm-lead-history = What the team wrote since Wednesday. No one had to report it.
+tour-crm-lead-title = Running the book
+tour-director-digest = You are Hélène, and write nothing. The week in one screen; `--format eml` makes it a mail.
+tour-director-forecast = What is won by month, and what is expected, weighted by its chances.
+tour-director-lost = Why deals are lost.
+tour-director-slipped = The digest named a deal that slipped four times. Its record says what is missing.
+tour-director-then = The same pipeline as it stood at the end of June, beside that of today: nothing had to be kept for it, git remembers.
+tour-director-title = The director’s Monday
+tour-end =
+    That is all it takes. `carnet demo` writes this example for you to play with and serves its site, where the help has a page for each job.
+    Other tours: { $others }
+tour-greeting = This is the book of Atelier Boréal, a lighting company with seven people in its book, on Friday 20 November 2026. The commands are real and so are their answers; what the tour writes goes into a copy that is thrown away. The records are in French, as the company is.
+tour-marketing-consent = Who refuses mail; no list and no draft of Carnet writes to them.
+tour-marketing-diff = The change says also which finding it removes.
+tour-marketing-own = A report of the house, a few lines of YAML in `reports/secteurs.yaml`: which industries are worth a trade show?
+tour-marketing-show = A campaign is a record: budget, dates, log, and below it the records that name it.
+tour-marketing-sources = Where contacts and deals come from, and what each source has won. One line of the contacts is a typing mistake.
+tour-marketing-title = Marketing: where customers come from
+tour-marketing-today = You are Léa, two days a week. Your campaigns have tasks like everything else.
+tour-marketing-write = You mend it where it is: one letter in one file.
+tour-more = { $count ->
+    [one] … { $count } more line
+   *[other] … { $count } more lines
+}
+tour-seller-diff = Before sharing, see what changes, in your words rather than those of git.
+tour-seller-list = All your open deals, with the next action of each: the one that you just planned has a new day.
+tour-seller-plan = Some next actions nobody wrote: this deal follows a plan for quotes. The call on Monday came by itself, and goes away when the customer answers.
+tour-seller-show = The first line is three days late. Its record has the number to dial at the top, and all that was said below.
+tour-seller-title = A seller’s day
+tour-seller-today = You are Camille, who sells from the office. Each morning begins here: what is overdue, what is due today, then the deals that nobody has planned anything for.
+tour-seller-write = You have called. In any editor, you tick the task, write the next one and one line of log; the file is plain text. (The tour does it for you.)
+tour-step = Step { $place } of { $count }

@@ -666,6 +666,18 @@ site-in-files = { $count ->
 site-inactive = n’est plus là
 site-last-contact = Dernier échange
 site-late-by = en retard de { $count } j
+site-job-after-sales = Après-vente
+site-job-director = Direction
+site-job-findings = { $count ->
+    [one] { $count } chose à corriger
+   *[other] { $count } choses à corriger
+}
+site-job-heading = Bien commencer : { $job }
+site-job-lead = Faire vivre le carnet
+site-job-marketing = Marketing
+site-job-me = moi
+site-job-seller = Vente
+site-jobs = Selon votre métier
 site-letters = Par lettre
 site-link-missing = fiche introuvable
 site-list-empty = Aucune fiche pour l’instant. Un fichier dans le dossier { $folder } paraît ici dès qu’il est enregistré :
@@ -1715,3 +1727,60 @@ survey-ask-saves = Ce qui vous fait gagner du temps, avec vos mots, entre les gu
 survey-ask-score = De 0 (je m’en passerais bien) à 10 (je ne m’en passerais plus)
 survey-form-title = Sondage { $month }, { $name }
 survey-form-title-team = Sondage { $month }
+
+## Tour
+
+cli-tour-about = Dix minutes avec l’exemple, pas à pas, selon votre métier ; votre carnet n’est pas touché
+cli-tour-examples =
+    Exemples
+    carnet tour seller
+    carnet tour director
+cli-tour-folder = l’exemple ne peut pas servir : { $cause }
+cli-tour-job = la journée de qui : seller (vente), after-sales (après-vente), marketing, director (direction) ou crm-lead (référent) ; seller si rien n’est dit
+cli-value-job = MÉTIER
+tour-after-sales-customer = Le client derrière : les personnes, les affaires, les tickets, et un seul fil de tout ce qui s’est dit. Vous savez ce qui a été vendu avant de partir.
+tour-after-sales-diff = Ce que vos collègues liront.
+tour-after-sales-list = Les tickets qui attendent encore.
+tour-after-sales-report = Combien arrivent, combien sont résolus, combien de temps ils attendent.
+tour-after-sales-show = Un ticket : le client, qui appeler, ce qui a été fait.
+tour-after-sales-title = Après-vente : un ticket, de l’appel à la solution
+tour-after-sales-today = Vous êtes Thomas. Vos tickets et vos tâches tiennent dans une liste, les retards d’abord.
+tour-after-sales-write = De retour : résolu, avec la date, la tâche cochée et une ligne de journal. (La visite l’écrit pour vous.)
+tour-ask = Entrée pour continuer, q pour arrêter.
+tour-crm-lead-activity = Le trimestre par membre et par sorte. Cela compte ce qui a été noté ; cela ne classe personne.
+tour-crm-lead-check = Vous veillez à ce que le carnet soit juste. Tout ce qui cloche, avec l’endroit et le remède.
+tour-crm-lead-diff = Et se relit avant d’être partagé, comme tout changement.
+tour-crm-lead-feedback = Ce que le carnet coûte à l’équipe, selon elle : la meilleure liste de choses à améliorer.
+tour-crm-lead-fix = Ce qui est sûr se corrige tout seul.
+tour-crm-lead-history = Ce que l’équipe a écrit depuis mercredi. Personne n’a eu à en rendre compte.
+tour-crm-lead-title = Faire vivre le carnet
+tour-director-digest = Vous êtes Hélène, et n’écrivez rien. La semaine en un écran ; `--format eml` en fait un courriel.
+tour-director-forecast = Ce qui est gagné mois par mois, et ce qui est attendu, pondéré par ses chances.
+tour-director-lost = Pourquoi l’on perd.
+tour-director-slipped = Le résumé nommait une affaire repoussée quatre fois. Sa fiche dit ce qui manque.
+tour-director-then = Le même pipeline tel qu’il était fin juin, à côté de celui d’aujourd’hui : il n’a rien fallu garder pour cela, git se souvient.
+tour-director-title = Le lundi de la direction
+tour-end =
+    Il n’en faut pas plus. `carnet demo` écrit cet exemple pour que vous puissiez y jouer et sert son site, où l’aide a une page par métier.
+    Les autres visites : { $others }
+tour-greeting = Voici le carnet d’Atelier Boréal, une société d’éclairage dont sept personnes tiennent le carnet, le vendredi 20 novembre 2026. Les commandes sont vraies, leurs réponses aussi ; ce que la visite écrit va dans une copie qui disparaît à la fin.
+tour-marketing-consent = Qui refuse les envois ; aucun brouillon de Carnet ne lui écrit.
+tour-marketing-diff = Le changement dit aussi quel constat il fait disparaître.
+tour-marketing-own = Un rapport de la maison, quelques lignes de YAML dans `reports/secteurs.yaml` : quels métiers valent un salon ?
+tour-marketing-show = Une campagne est une fiche : le budget, les dates, le journal, et en bas les fiches qui la citent.
+tour-marketing-sources = D’où viennent les contacts et les affaires, et ce que chaque source a rapporté. Une ligne des contacts est une faute de frappe.
+tour-marketing-title = Marketing : d’où viennent les clients
+tour-marketing-today = Vous êtes Léa, deux jours par semaine. Vos campagnes ont des tâches, comme tout le reste.
+tour-marketing-write = Vous la corrigez là où elle est : une lettre dans un fichier.
+tour-more = { $count ->
+    [one] … { $count } ligne de plus
+   *[other] … { $count } lignes de plus
+}
+tour-seller-diff = Avant de partager, regardez ce qui change, avec vos mots et non ceux de git.
+tour-seller-list = Toutes vos affaires ouvertes, chacune avec sa prochaine action : celle que vous venez de prévoir a un nouveau jour.
+tour-seller-plan = Il y a des prochaines actions que personne n’a écrites : cette affaire suit un plan de relance. L’appel de lundi est venu tout seul, et disparaîtra si le client répond avant.
+tour-seller-show = La première ligne a trois jours de retard. Sa fiche donne en haut le numéro à composer, et en dessous tout ce qui s’est dit.
+tour-seller-title = La journée d’un commercial
+tour-seller-today = Vous êtes Camille, qui vend depuis le bureau. Chaque matin commence ici : ce qui est en retard, ce qui est pour aujourd’hui, puis les affaires pour lesquelles personne n’a rien prévu.
+tour-seller-write = Vous avez appelé. Dans n’importe quel éditeur, vous cochez la tâche, écrivez la suivante et une ligne de journal ; le fichier est du texte. (La visite l’écrit pour vous.)
+tour-step = Étape { $place } sur { $count }

@@ -13,6 +13,8 @@ pub const TODAY: &str = "index.html";
 pub const SEARCH: &str = "search.html";
 /// How to write records.
 pub const HELP: &str = "help.html";
+/// The folder of the pages for each job.
+pub const JOBS: &str = "help";
 /// What a host shows for an address that does not exist.
 pub const MISSING: &str = "404.html";
 /// The activity for readers of feeds.
@@ -27,7 +29,7 @@ pub const INDEX: &str = "search-index";
 pub const FILES: &str = "files";
 
 /// First parts of addresses that are no kind of record.
-const TAKEN: &[&str] = &["today", "board", "agenda", "activity", "quality", REPORTS, ASSETS, INDEX, FILES];
+const TAKEN: &[&str] = &["today", "board", "agenda", "activity", "quality", JOBS, REPORTS, ASSETS, INDEX, FILES];
 
 /// The folder of a kind's pages.
 #[must_use]
@@ -122,6 +124,12 @@ pub fn list_folder(list: &str, part: &str) -> String {
 #[must_use]
 pub fn member_day(member: &str) -> String {
     format!("today/{}.html", file_name(member))
+}
+
+/// The page for a job.
+#[must_use]
+pub fn job(id: &str) -> String {
+    format!("{JOBS}/{id}.html")
 }
 
 /// The folder of the agenda of one member; without one of the team's.

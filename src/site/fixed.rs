@@ -3,7 +3,7 @@
 use crate::lang::Language;
 use crate::site::data::Data;
 use crate::site::frame::Section;
-use crate::site::{Site, address};
+use crate::site::{Site, address, job};
 
 /// Scripts that answer queries, before the one that shows answers.
 const SCRIPTS: &[&str] = &["assets/search.js"];
@@ -29,7 +29,8 @@ pub(super) fn help(site: &Site) -> String {
         Language::English => "help.en.html",
         Language::French => "help.fr.html",
     };
-    site.fill(template, Section::Other, address::HELP, &heading, Data::new().with("heading", heading.as_str()))
+    let data = Data::new().with("heading", heading.as_str()).with_list("jobs", job::links(site, None));
+    site.fill(template, Section::Other, address::HELP, &heading, data)
 }
 
 pub(super) fn missing(site: &Site, root: &str) -> String {

@@ -19,6 +19,7 @@ mod frame;
 mod goals;
 mod head;
 mod index;
+mod job;
 mod links;
 mod list;
 mod memory;
@@ -153,6 +154,7 @@ impl Site {
         all.extend(activity::addresses(self));
         all.extend(report::addresses(self));
         all.extend(quality::addresses(self));
+        all.extend(job::addresses());
         all.extend(self.lists().addresses());
         all.extend(self.snapshot.book.iter().map(|(ix, _)| self.address(ix)));
         all
@@ -204,6 +206,7 @@ impl Site {
             "agenda" => agenda::page(self, address),
             "activity" => activity::page(self, address),
             "quality" => quality::page(self, address),
+            address::JOBS => job::page(self, address),
             "board" if address.matches('/').count() == 1 => board::page(self, address),
             _ => self.record_at(address).map(|ix| record::page(self, ix)).or_else(|| list::page(self, address)),
         }

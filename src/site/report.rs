@@ -26,6 +26,11 @@ pub(super) fn addresses(site: &Site) -> Vec<String> {
     all
 }
 
+/// The address of the page of a report.
+pub(super) fn address_of(site: &Site, name: &str) -> Option<String> {
+    site.reports().whole().find(|(listed, _)| *listed.name == *name).map(|(_, folder)| folder.page())
+}
+
 /// The page or file of an address.
 pub(super) fn page(site: &Site, address: &str) -> Option<Page> {
     let html = |html: String| Page {

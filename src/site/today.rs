@@ -29,6 +29,11 @@ pub(super) fn addresses(site: &Site) -> impl Iterator<Item = String> + '_ {
     active_members(site.snapshot()).into_iter().map(|ix| address_of(site, ix))
 }
 
+/// A link to the day of a member who works here, from the root.
+pub(super) fn href_of(site: &Site, member: Ix) -> String {
+    address::href(&address_of(site, member))
+}
+
 fn address_of(site: &Site, member: Ix) -> String {
     address::member_day(&site.snapshot().book.record(member).id)
 }

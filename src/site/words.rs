@@ -32,6 +32,7 @@ pub(super) const NAMES: &[&str] = &[
     "help",
     "hoped",
     "how_counted",
+    "jobs",
     "letters",
     "lists",
     "member",

@@ -14,6 +14,7 @@ pub mod history;
 pub mod digest;
 pub mod goals;
 pub mod imports;
+pub mod jobs;
 pub mod list;
 pub mod mail;
 pub mod memory;

@@ -57,7 +57,9 @@ fn page_kinds(site: &Path) -> Vec<PathBuf> {
             if narrowed {
                 continue;
             }
-            let lone = if path.parent() == Some(site) { path.file_name() } else { None };
+            // Each page at the root and each lesson is one of its kind.
+            let alone = path.parent().is_some_and(|folder| folder == site || folder == site.join("help"));
+            let lone = if alone { path.file_name() } else { None };
             let lone = lone.map(std::ffi::OsStr::to_owned);
             let week = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("week-"));
             // The agendas of all members are alike.
