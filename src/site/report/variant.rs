@@ -8,9 +8,9 @@ use crate::views::reports::{Filter, Listed, Name, owners};
 /// Reports that say something of a period.
 const BY_PERIOD: &[&str] = &["winrate", "lost", "concentration", "activity", "compare"];
 /// Reports that say something of one member's deals.
-const BY_OWNER: &[&str] = &["pipeline", "forecast", "winrate"];
+const BY_OWNER: &[&str] = &["pipeline", "forecast", "funnel", "winrate", "lost", "velocity", "slippage"];
 /// Reports that say something of one pipeline.
-const BY_PIPELINE: &[&str] = &["pipeline", "forecast"];
+const BY_PIPELINE: &[&str] = &["pipeline", "forecast", "funnel", "winrate", "lost", "velocity", "slippage"];
 /// With fewer deals there is nothing to narrow.
 const FEW: usize = 20;
 /// Most variants of one sort.
