@@ -208,3 +208,46 @@ fn a_close_date_that_was_put_off_is_a_promise_that_slipped() {
     let page = fs::read_to_string(book.build_site("site", "fr").join("index.html")).expect("a page");
     assert!(page.contains("Promesses repoussées") && page.contains("repoussée 2 fois"), "{page}");
 }
+
+#[test]
+fn an_overdue_task_that_was_put_off_is_a_promise_that_slipped() {
+    let task = |text: &str, due: &str, more: &str| format!("- [ ] {text} [due:: {due}]{more}\n");
+    let deal = |tasks: &str| format!("---\ntitle: Roll\nstage: lead\n---\n\n{tasks}");
+    let first = [
+        task("Quote", "2026-10-05", " @ana"),
+        task("Early", "2026-11-30", ""),
+        task("Each month", "2026-10-05", " [repeat:: every month]"),
+        task("Long ago", "2026-10-05", ""),
+    ];
+    let book = TestBook::with(&format!(
+        "//- carnet.yaml\n//- members/ana.md\n---\nname: Ana\n---\n//- deals/roll.md\n{}",
+        deal(&first.concat())
+    ));
+    book.git(&["init", "-q", "-b", "main"]);
+    let commit = |day: &str| {
+        let when = format!("{day}T09:00:00+01:00");
+        book.git_at(&when, &["add", "-A"]);
+        book.git_at(&when, &["commit", "-q", "-m", "x"]);
+    };
+    commit("2026-10-01");
+    // All four are put off; one before its day, one by its rhythm, one longer than thirty days ago.
+    let mut then = [
+        task("Quote", "2026-10-20", " @ana"),
+        task("Early", "2026-12-30", ""),
+        task("Each month", "2026-11-05", " [repeat:: every month]"),
+        task("Long ago", "2026-12-05", ""),
+    ];
+    book.write("deals/roll.md", deal(&then.concat()));
+    commit("2026-10-12");
+    then[0] = task("Quote by mail", "2026-11-27", " @ana");
+    book.write("deals/roll.md", deal(&then.concat()));
+    commit("2026-11-16");
+    let json: serde_json::Value = serde_json::from_str(&book.run(&["today", "--format", "json"]).ok()).expect("JSON");
+    let slipped = json["slipped_tasks"].as_array().expect("tasks");
+    assert_eq!(slipped.len(), 1, "{slipped:?}");
+    assert_eq!((&slipped[0]["text"], &slipped[0]["times"]), (&"Quote by mail".into(), &2.into()));
+    let today = book.run(&["today"]).ok();
+    assert!(today.contains("Tasks put off when they were overdue  1\n  Quote by mail  put off 2 times  roll"), "{today}");
+    let page = fs::read_to_string(book.build_site("site", "fr").join("index.html")).expect("a page");
+    assert!(page.contains("ven. 27 nov. · reportée 2 fois après l’échéance"), "{page}");
+}

@@ -108,6 +108,8 @@ impl Shown<'_> {
         self.part("cli-today-slipped", &count(day.slipped.len()), &day.slipped, slipped)?;
         self.part("cli-today-silent", &count(day.silences.len()), &day.silences, |it| self.silence(it))?;
         self.part("cli-today-birthdays", &count(day.birthdays.len()), &day.birthdays, |it| self.birthday(it))?;
+        let tasks = &day.slipped_tasks;
+        self.part("cli-today-slipped-tasks", &count(tasks.len()), tasks, |(entry, times)| self.put_off(entry, *times))?;
         self.part("cli-today-goals", "", &day.goals, |goal| self.goal(goal))?;
         self.part("cli-today-unowned", &count(day.unowned.len()), &day.unowned, |it| self.unowned(it))
     }
@@ -163,6 +165,18 @@ impl Shown<'_> {
 
     fn birthday(&self, birthday: &Birthday) -> Vec<Cell> {
         self.row(birthday.ix, Cell::text(self.words.due(birthday.day)), Cell::default())
+    fn put_off(&self, entry: &Entry, times: usize) -> Vec<Cell> {
+        let said = self.words.catalog.say(&Message::new("digest-slipped-times").with("count", times));
+        let until = entry.due().map_or_else(String::new, |due| self.words.due(due));
+        let record = self.words.snapshot.book.record(entry.holder());
+        vec![
+            Cell::text(self.words.action(&entry.action)),
+            Cell::painted(Paint::Warning, said),
+            Cell::painted(Paint::Key, &*record.id),
+            Cell::text(until),
+        ]
+    }
+
     }
 
     fn unowned(&self, unowned: &Unowned) -> Vec<Cell> {
@@ -205,6 +219,7 @@ fn document(words: Words<'_>, day: &Day) -> Result<String, Failure> {
         slipped: Vec<Slipped<'a>>,
         past_cadence: Vec<Past<'a>>,
         birthdays: Vec<Greeted<'a>>,
+        slipped_tasks: Vec<SlippedTask<'a>>,
         without_owner: Vec<&'a str>,
         goals: Vec<Aim<'a>>,
     }
@@ -233,6 +248,12 @@ fn document(words: Words<'_>, day: &Day) -> Result<String, Failure> {
     #[derive(Serialize)]
     struct Past<'a> {
         contact: &'a str,
+    struct SlippedTask<'a> {
+        #[serde(flatten)]
+        task: TaskJson<'a>,
+        times: usize,
+    }
+    #[derive(Serialize)]
         cadence: i32,
         quiet_days: Option<i32>,
     }
@@ -275,6 +296,9 @@ fn document(words: Words<'_>, day: &Day) -> Result<String, Failure> {
             slipped: day.slipped.iter().map(|(deal, times)| Slipped { deal: id(deal.ix), times: *times }).collect(),
             past_cadence: day.silences.iter().map(past).collect(),
             birthdays: day.birthdays.iter().map(greeted).collect(),
+            slipped_tasks: { day.slipped_tasks.iter() }
+                .map(|(entry, times)| SlippedTask { task: TaskJson::of(snapshot, &entry.action), times: *times })
+                .collect(),
             without_owner: day.unowned.iter().map(|it| id(it.ix)).collect(),
             goals: day.goals.iter().map(aim).collect(),
         },

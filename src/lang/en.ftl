@@ -1361,6 +1361,7 @@ cli-digest-examples =
 cli-digest-no-reader = a mail needs a reader with an address
 cli-digest-no-reader-hint = name a member, `--to MEMBER`, and give them an `email` in their record
 cli-option-to = whom the mail is for
+cli-today-slipped-tasks = Tasks put off when they were overdue
 cli-today-slipped = Promises that slipped
 digest-close-passed = (has passed)
 digest-interactions = Interactions: { $count }
@@ -1391,6 +1392,10 @@ digest-slipped-times = { $count ->
 digest-tasks = Tasks: { $done } done, { $overdue } overdue, { $coming } within seven days
 digest-title = { $name }, { $from } to { $until }
 digest-won = Won: { $count }, { $total }
+site-slipped-overdue = { $count ->
+    [one] put off once when overdue
+   *[other] put off { $count } times when overdue
+}
 site-slipped = Promises that slipped
 goals-interactions = { $reached } of { $target } interactions
 goals-time = until { $until }, { $passed } of the time has passed

@@ -1371,6 +1371,7 @@ cli-digest-examples =
 cli-digest-no-reader = un e-mail a besoin d’un lecteur avec une adresse
 cli-digest-no-reader-hint = nommez un membre : `--to MEMBRE`, et donnez-lui un `email` dans sa fiche
 cli-option-to = à qui l’e-mail est destiné
+cli-today-slipped-tasks = Tâches reportées après l’échéance
 cli-today-slipped = Promesses repoussées
 digest-close-passed = (date passée)
 digest-interactions = Échanges : { $count }
@@ -1401,6 +1402,10 @@ digest-slipped-times = { $count ->
 digest-tasks = Tâches : { $done } faites, { $overdue } en retard, { $coming } d’ici sept jours
 digest-title = { $name }, du { $from } au { $until }
 digest-won = Gagné : { $count }, { $total }
+site-slipped-overdue = { $count ->
+    [one] reportée { $count } fois après l’échéance
+   *[other] reportée { $count } fois après l’échéance
+}
 site-slipped = Promesses repoussées
 goals-interactions = { $reached } interactions sur { $target }
 goals-time = jusqu’au { $until }, { $passed } du temps écoulé

@@ -70,10 +70,11 @@ fn page(site: &Site, address: &str, member: Option<Ix>) -> String {
         .with("sleepy_count", amounts(site, &day.rotting))
         .with_list("sleepy", day.rotting.iter().take(MOST_DEALS).map(|deal| deal_line(site, deal)))
         .with_some("sleepy_more", more(site, "rotting", day.rotting.len()))
-        .with("slipped_count", day.slipped.len())
-        .with_list("slipped", day.slipped.iter().take(MOST_DEALS).map(|(deal, times)| slipped_line(site, deal, *times)))
+        .with("slipped_count", day.slipped.len() + day.slipped_tasks.len())
+        .with_list("slipped", slipped(site, &day))
         .with_some("slipped_more", rest(site, day.slipped.len()))
         .with("silent_count", day.silences.len())
+        .with_some("slipped_tasks_more", rest(site, day.slipped_tasks.len()))
         .with_list("silent", day.silences.iter().take(MOST_DEALS).map(|silence| silence_line(site, silence)))
         .with_some("silent_more", rest(site, day.silences.len()))
         .with_list("birthdays", day.birthdays.iter().take(MOST_DEALS).map(|birthday| birthday_line(site, birthday)))
@@ -150,6 +151,27 @@ fn deal_line(site: &Site, deal: &DealView) -> Data {
 
 /// A deal that was to close earlier: how often it was put off, and until when.
 fn slipped_line(site: &Site, deal: &DealView, times: usize) -> Data {
+/// Promises that slipped: close dates, then tasks.
+fn slipped(site: &Site, day: &Day) -> Vec<Data> {
+    let deals = day.slipped.iter().take(MOST_DEALS).map(|(deal, times)| slipped_line(site, deal, *times));
+    let tasks = day.slipped_tasks.iter().take(MOST_DEALS).map(|(entry, times)| slipped_task_line(site, entry, *times));
+    deals.chain(tasks).collect()
+}
+
+/// A task that was to be done earlier: how often it was put off when it was overdue, and until when.
+fn slipped_task_line(site: &Site, entry: &Entry, times: usize) -> Data {
+    let words = site.words();
+    let until = entry.due().map(|due| words.catalog().date(due, DateForm::Weekday));
+    let why: Vec<String> = until.into_iter().chain([words.count("site-slipped-overdue", times)]).collect();
+    let who = entry.who.map(|who| site.name(who).to_owned());
+    let under: Vec<String> = std::iter::once(task::clipped(site.name(entry.holder()))).chain(who).collect();
+    Data::new()
+        .with("url", site.href(entry.holder()))
+        .with("title", task::plain(site, &entry.action))
+        .with("under", under.join(" · "))
+        .with("why", why.join(" · "))
+}
+
     let words = site.words();
     let date = site.snapshot().book.record(deal.ix).date("close_date");
     let until = date.map(|date| words.catalog().date(date, DateForm::Weekday));

@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::book::Ix;
-use crate::compare::Meaning;
-use crate::config::Kind;
 use crate::date::{Date, Period, days_after};
 use crate::record::{DealStatus, Record};
 use crate::snapshot::Snapshot;
@@ -12,6 +10,7 @@ use crate::views::agenda::Entry;
 use crate::views::deal::DealView;
 use crate::views::goals::{Goal, current, noted_by};
 use crate::views::people::{Unowned, unowned};
+use crate::views::promises;
 use crate::views::whom::responsible;
 
 /// Days that a digest looks back on, today included, and ahead.
@@ -75,7 +74,7 @@ impl Digest {
             lost: closed(snapshot, &deals, DealStatus::Lost, period),
             new: new(snapshot, &open, period),
             closing: closing(snapshot, &open),
-            slipped: slipped(snapshot, &open, period),
+            slipped: promises::close_dates(snapshot, &open, period),
             idle: sorted(some(&deals, DealView::is_idle), |deal| {
                 std::cmp::Reverse(deal.worth(&snapshot.config).unwrap_or_default())
             }),
@@ -117,37 +116,6 @@ fn closing(snapshot: &Snapshot, open: &[DealView]) -> Vec<DealView> {
     let last = days_after(snapshot.today, DAYS);
     let found = open.iter().filter(|deal| date(deal).is_some_and(|day| day <= last)).cloned();
     sorted(found.collect(), date)
-}
-
-/// Open deals whose close date was put off within some days, with how often ever; the most often first.
-#[must_use]
-pub fn slipped(snapshot: &Snapshot, open: &[DealView], period: Period) -> Vec<(DealView, usize)> {
-    let mut found: Vec<(DealView, usize)> = Vec::new();
-    for deal in open {
-        let days = slips(snapshot, deal.ix);
-        if days.iter().any(|day| period.holds(*day)) {
-            found.push((deal.clone(), days.len()));
-        }
-    }
-    found.sort_by_key(|(deal, count)| (std::cmp::Reverse(*count), deal.ix));
-    found
-}
-
-/// The days on which the close date of a deal was put off.
-fn slips(snapshot: &Snapshot, ix: Ix) -> Vec<Date> {
-    let record = snapshot.book.record(ix);
-    let pipeline = record.value("pipeline");
-    let mut days = Vec::new();
-    for told in snapshot.timeline.of_record(record.path()) {
-        let slips = told
-            .act
-            .events
-            .iter()
-            .filter(|event| Meaning::of(event, &Kind::Deal, pipeline, &snapshot.config) == Meaning::Slipped);
-        let day = snapshot.day_of(&told);
-        days.extend(slips.filter_map(|_| day));
-    }
-    days
 }
 
 fn interactions(

@@ -10,7 +10,7 @@ use crate::record::Record;
 use crate::snapshot::Snapshot;
 use crate::views::agenda::Entry;
 use crate::views::deal::DealView;
-use crate::views::digest::slipped;
+use crate::views::promises;
 
 /// Days in which a promise that was put off is news.
 const LATELY: i32 = 30;
@@ -102,7 +102,7 @@ impl Examples {
 fn most_put_off(snapshot: &Snapshot, deals: &[DealView]) -> Option<(Ix, usize)> {
     let open: Vec<DealView> = deals.iter().filter(|deal| deal.is_open()).cloned().collect();
     let lately = Period { first: days_after(snapshot.today, -LATELY), last: snapshot.today };
-    slipped(snapshot, &open, lately).first().map(|(deal, times)| (deal.ix, *times))
+    promises::close_dates(snapshot, &open, lately).first().map(|(deal, times)| (deal.ix, *times))
 }
 
 /// Whether a ticket says on which day it was settled.

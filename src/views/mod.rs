@@ -19,6 +19,7 @@ pub mod list;
 pub mod mail;
 pub mod memory;
 pub mod people;
+pub mod promises;
 pub mod prose;
 pub mod record;
 pub mod reports;

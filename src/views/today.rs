@@ -8,9 +8,9 @@ use crate::snapshot::Snapshot;
 use crate::views::agenda::Entry;
 use crate::views::board::attention;
 use crate::views::deal::DealView;
-use crate::views::digest::slipped;
 use crate::views::goals::{self, Goal};
 use crate::views::people::{Attention, Birthday, Silence, Unowned};
+use crate::views::promises;
 use crate::views::reports::Note;
 
 /// Days ahead that a day's page shows.
@@ -47,6 +47,8 @@ pub struct Day {
     pub unowned: Vec<Unowned>,
     /// Promises that slipped: open deals whose close date was put off within the last thirty days, and how often ever.
     pub slipped: Vec<(DealView, usize)>,
+    /// Those among the tasks: open ones that were overdue when they were put off within these days, and how often ever.
+    pub slipped_tasks: Vec<(Entry, usize)>,
     /// Goals of the present, by member.
     pub goals: Vec<Goal>,
     /// Won amounts by month, oldest first; the last is this month.
@@ -92,6 +94,7 @@ impl Day {
         rotting.sort_by_key(|deal| (std::cmp::Reverse(deal.quiet), deal.ix));
         let open = || deals.iter().filter(|deal| deal.is_open() && mine(deal.owner));
         let lately = Period { first: days_after(today, -SLIPPED_WITHIN), last: today };
+        let planned = tasks(Date::MIN, Date::MAX);
         let standby = open().filter(|deal| deal.is_on_standby(today)).count();
         let months = months(snapshot, deals.iter().filter(|deal| mine(deal.owner)));
         Self {
@@ -106,7 +109,8 @@ impl Day {
             silences: found.silences.iter().filter(|silence| mine(silence.owner)).copied().collect(),
             birthdays: found.birthdays.iter().filter(|birthday| mine(birthday.owner)).copied().collect(),
             unowned: found.unowned.clone(),
-            slipped: slipped(snapshot, &open().cloned().collect::<Vec<_>>(), lately),
+            slipped: promises::close_dates(snapshot, &open().cloned().collect::<Vec<_>>(), lately),
+            slipped_tasks: promises::tasks(snapshot, &planned, lately),
             goals: goals::current(goals, snapshot).filter(|goal| mine(Some(goal.member))).cloned().collect(),
             notes: notes(snapshot, &months, deals.iter().filter(|deal| mine(deal.owner))),
             months,
