@@ -247,7 +247,10 @@ fn an_overdue_task_that_was_put_off_is_a_promise_that_slipped() {
     assert_eq!(slipped.len(), 1, "{slipped:?}");
     assert_eq!((&slipped[0]["text"], &slipped[0]["times"]), (&"Quote by mail".into(), &2.into()));
     let today = book.run(&["today"]).ok();
-    assert!(today.contains("Tasks put off when they were overdue  1\n  Quote by mail  put off 2 times  roll"), "{today}");
+    assert!(
+        today.contains("Tasks put off when they were overdue  1\n  Quote by mail  put off 2 times  roll"),
+        "{today}"
+    );
     let page = fs::read_to_string(book.build_site("site", "fr").join("index.html")).expect("a page");
     assert!(page.contains("ven. 27 nov. · reportée 2 fois après l’échéance"), "{page}");
 }

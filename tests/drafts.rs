@@ -130,6 +130,27 @@ fn the_step_of_a_plan_is_the_next_action_everywhere() {
 }
 
 #[test]
+fn a_plan_that_asks_for_nothing_now_says_why() {
+    let book = TestBook::with(BOOK);
+    book.write("deals/early.md", "---\ntitle: Early\nstage: lead\nowner: ana\nplan: after-quote\n---\n");
+    let soon = "---\ntitle: Soon\nstage: lead\nplan: after-quote\nplan_start: 2026-11-18\n---\n\n- [ ] Ask [due:: 2026-11-19]\n";
+    book.write("deals/soon.md", soon);
+    let today = book.run(&["today"]).ok();
+    let answered = "After a quote: stopped, the customer answered on Thu 12 Nov.";
+    let early = "After a quote: waits for an interaction of this sort: quote.";
+    assert!(today.contains(&format!("  Answered  {answered}")), "{today}");
+    assert!(today.contains(early), "{today}");
+    assert!(book.run(&["show", "answered"]).ok().contains(answered));
+    let next = "After a quote: next is “Call: ask whether it arrived” on Mon 23 Nov.";
+    assert!(book.run(&["show", "soon"]).ok().contains(next), "{}", book.run(&["show", "soon"]));
+    let site = book.build_site("site", "en");
+    let page = |path: &str| fs::read_to_string(site.join(path)).expect("a page");
+    assert!(page("deal/answered.html").contains(answered) && page("index.html").contains(answered));
+    assert!(page("deal/soon.html").contains(next));
+    assert!(!page("deal/call.html").contains("next is"), "the step stands there itself");
+}
+
+#[test]
 fn due_mails_are_drafted_once_and_never_to_who_refused() {
     let book = TestBook::with(BOOK);
     let run = book.run(&["agenda", "--drafts", "out"]);

@@ -5,9 +5,11 @@
 
 mod plan;
 mod repeat;
+mod said;
 
 pub use plan::{PLAN, Plan, Progress, Step, progress};
 pub use repeat::Repeat;
+pub use said::progress_said;
 
 use std::borrow::Cow;
 

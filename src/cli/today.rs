@@ -9,6 +9,7 @@ use super::json::TaskJson;
 use super::table::{Cell, Table};
 use super::words::Words;
 use super::{Context, Failure, Line, Outcome, Paint, agenda, json};
+use crate::action::progress_said;
 use crate::book::Ix;
 use crate::lang::{Catalog, DateForm, Message};
 use crate::money::{Decimal, Money};
@@ -92,7 +93,8 @@ impl Shown<'_> {
     }
 
     fn parts(&self, day: &Day) -> Result<(), Failure> {
-        let idle = |deal: &DealView| self.deal(deal, None);
+        let plan = |deal: &DealView| progress_said(self.words.snapshot, self.words.catalog, deal.ix);
+        let idle = |deal: &DealView| self.deal(deal, plan(deal));
         let rotting = |deal: &DealView| self.deal(deal, Some(self.quiet(deal)));
         self.part("cli-today-idle", &self.amounts(&day.idle), &day.idle, idle)?;
         self.part("cli-today-rotting", &self.amounts(&day.rotting), &day.rotting, rotting)?;
@@ -106,10 +108,10 @@ impl Shown<'_> {
             self.deal(deal, Some(said))
         };
         self.part("cli-today-slipped", &count(day.slipped.len()), &day.slipped, slipped)?;
-        self.part("cli-today-silent", &count(day.silences.len()), &day.silences, |it| self.silence(it))?;
-        self.part("cli-today-birthdays", &count(day.birthdays.len()), &day.birthdays, |it| self.birthday(it))?;
         let tasks = &day.slipped_tasks;
         self.part("cli-today-slipped-tasks", &count(tasks.len()), tasks, |(entry, times)| self.put_off(entry, *times))?;
+        self.part("cli-today-silent", &count(day.silences.len()), &day.silences, |it| self.silence(it))?;
+        self.part("cli-today-birthdays", &count(day.birthdays.len()), &day.birthdays, |it| self.birthday(it))?;
         self.part("cli-today-goals", "", &day.goals, |goal| self.goal(goal))?;
         self.part("cli-today-unowned", &count(day.unowned.len()), &day.unowned, |it| self.unowned(it))
     }
@@ -163,8 +165,6 @@ impl Shown<'_> {
         self.row(silence.ix, Cell::painted(Paint::Warning, why), Cell::painted(Paint::Dim, planned.unwrap_or_default()))
     }
 
-    fn birthday(&self, birthday: &Birthday) -> Vec<Cell> {
-        self.row(birthday.ix, Cell::text(self.words.due(birthday.day)), Cell::default())
     fn put_off(&self, entry: &Entry, times: usize) -> Vec<Cell> {
         let said = self.words.catalog.say(&Message::new("digest-slipped-times").with("count", times));
         let until = entry.due().map_or_else(String::new, |due| self.words.due(due));
@@ -177,6 +177,8 @@ impl Shown<'_> {
         ]
     }
 
+    fn birthday(&self, birthday: &Birthday) -> Vec<Cell> {
+        self.row(birthday.ix, Cell::text(self.words.due(birthday.day)), Cell::default())
     }
 
     fn unowned(&self, unowned: &Unowned) -> Vec<Cell> {
@@ -217,9 +219,9 @@ fn document(words: Words<'_>, day: &Day) -> Result<String, Failure> {
         without_next_action: Vec<&'a str>,
         rotting: Vec<Rotting<'a>>,
         slipped: Vec<Slipped<'a>>,
+        slipped_tasks: Vec<SlippedTask<'a>>,
         past_cadence: Vec<Past<'a>>,
         birthdays: Vec<Greeted<'a>>,
-        slipped_tasks: Vec<SlippedTask<'a>>,
         without_owner: Vec<&'a str>,
         goals: Vec<Aim<'a>>,
     }
@@ -246,14 +248,14 @@ fn document(words: Words<'_>, day: &Day) -> Result<String, Failure> {
         times: usize,
     }
     #[derive(Serialize)]
-    struct Past<'a> {
-        contact: &'a str,
     struct SlippedTask<'a> {
         #[serde(flatten)]
         task: TaskJson<'a>,
         times: usize,
     }
     #[derive(Serialize)]
+    struct Past<'a> {
+        contact: &'a str,
         cadence: i32,
         quiet_days: Option<i32>,
     }
@@ -294,11 +296,11 @@ fn document(words: Words<'_>, day: &Day) -> Result<String, Failure> {
             without_next_action: day.idle.iter().map(|deal| id(deal.ix)).collect(),
             rotting: day.rotting.iter().map(rotting).collect(),
             slipped: day.slipped.iter().map(|(deal, times)| Slipped { deal: id(deal.ix), times: *times }).collect(),
-            past_cadence: day.silences.iter().map(past).collect(),
-            birthdays: day.birthdays.iter().map(greeted).collect(),
             slipped_tasks: { day.slipped_tasks.iter() }
                 .map(|(entry, times)| SlippedTask { task: TaskJson::of(snapshot, &entry.action), times: *times })
                 .collect(),
+            past_cadence: day.silences.iter().map(past).collect(),
+            birthdays: day.birthdays.iter().map(greeted).collect(),
             without_owner: day.unowned.iter().map(|it| id(it.ix)).collect(),
             goals: day.goals.iter().map(aim).collect(),
         },

@@ -1,6 +1,6 @@
 //! The page of one record.
 
-use crate::action::Action;
+use crate::action::{Action, progress_said};
 use crate::book::{Ix, Resolution};
 use crate::config::Kind;
 use crate::history::Touch;
@@ -97,7 +97,9 @@ fn item(text: &str, span: Span) -> Span {
 fn next(site: &Site, ix: Ix, view: Option<&DealView>) -> Option<Data> {
     let found = Action::next(site.snapshot(), ix).filter(|_| view.is_none_or(DealView::is_open));
     let none = || view.filter(|view| view.is_open()).map(|_| Data::new().with("shape", "none"));
-    found.map(|next| task::next(site, &next)).or_else(none)
+    let is_step = found.is_some_and(|next| next.step(site.snapshot()).is_some());
+    let state = if is_step { None } else { progress_said(site.snapshot(), site.words().catalog(), ix) };
+    found.map(|next| task::next(site, &next)).or_else(none).map(|data| data.with_some("state", state))
 }
 
 fn person(site: &Site, ix: Ix) -> Data {

@@ -1,5 +1,6 @@
 //! The day of the team and of each member.
 
+use crate::action::progress_said;
 use crate::book::Ix;
 use crate::lang::{DateForm, Message};
 use crate::money::{Decimal, Money};
@@ -73,8 +74,8 @@ fn page(site: &Site, address: &str, member: Option<Ix>) -> String {
         .with("slipped_count", day.slipped.len() + day.slipped_tasks.len())
         .with_list("slipped", slipped(site, &day))
         .with_some("slipped_more", rest(site, day.slipped.len()))
-        .with("silent_count", day.silences.len())
         .with_some("slipped_tasks_more", rest(site, day.slipped_tasks.len()))
+        .with("silent_count", day.silences.len())
         .with_list("silent", day.silences.iter().take(MOST_DEALS).map(|silence| silence_line(site, silence)))
         .with_some("silent_more", rest(site, day.silences.len()))
         .with_list("birthdays", day.birthdays.iter().take(MOST_DEALS).map(|birthday| birthday_line(site, birthday)))
@@ -146,11 +147,10 @@ fn deal_line(site: &Site, deal: &DealView) -> Data {
         .with("title", task::clipped(site.name(deal.ix)))
         .with("under", under.join(" · "))
         .with_some("why", deal::quiet_against_limit(site, deal))
+        .with_some("plan", progress_said(site.snapshot(), site.words().catalog(), deal.ix))
         .with_some("amount", deal.value.map(|value| site.words().money(value)))
 }
 
-/// A deal that was to close earlier: how often it was put off, and until when.
-fn slipped_line(site: &Site, deal: &DealView, times: usize) -> Data {
 /// Promises that slipped: close dates, then tasks.
 fn slipped(site: &Site, day: &Day) -> Vec<Data> {
     let deals = day.slipped.iter().take(MOST_DEALS).map(|(deal, times)| slipped_line(site, deal, *times));
@@ -172,6 +172,8 @@ fn slipped_task_line(site: &Site, entry: &Entry, times: usize) -> Data {
         .with("why", why.join(" · "))
 }
 
+/// A deal that was to close earlier: how often it was put off, and until when.
+fn slipped_line(site: &Site, deal: &DealView, times: usize) -> Data {
     let words = site.words();
     let date = site.snapshot().book.record(deal.ix).date("close_date");
     let until = date.map(|date| words.catalog().date(date, DateForm::Weekday));

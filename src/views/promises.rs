@@ -13,9 +13,7 @@ use crate::views::deal::DealView;
 pub fn close_dates(snapshot: &Snapshot, open: &[DealView], period: Period) -> Vec<(DealView, usize)> {
     let slips = |deal: &DealView| {
         let pipeline = snapshot.book.record(deal.ix).value("pipeline");
-        let slips = |event: &Event| {
-            Meaning::of(event, &Kind::Deal, pipeline, &snapshot.config) == Meaning::Slipped
-        };
+        let slips = |event: &Event| Meaning::of(event, &Kind::Deal, pipeline, &snapshot.config) == Meaning::Slipped;
         days(snapshot, deal.ix, |event, _| slips(event))
     };
     let mut found = counted(open, period, slips);
@@ -40,7 +38,8 @@ pub fn tasks(snapshot: &Snapshot, entries: &[Entry], period: Period) -> Vec<(Ent
         None => Vec::new(),
     };
     let mut found = counted(entries, period, slips);
-    found.sort_by_key(|(entry, count)| (std::cmp::Reverse(*count), entry.due(), entry.action.holder, entry.action.work));
+    found
+        .sort_by_key(|(entry, count)| (std::cmp::Reverse(*count), entry.due(), entry.action.holder, entry.action.work));
     found
 }
 

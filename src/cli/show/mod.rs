@@ -11,7 +11,7 @@ use super::reference::resolve;
 use super::table::{Cell, Table};
 use super::words::Words;
 use super::{Context, Failure, Line, Outcome, Paint, Terminal};
-use crate::action::Action;
+use crate::action::{Action, progress_said};
 use crate::book::Ix;
 use crate::config::Kind;
 use crate::lang::{Catalog, Message};
@@ -156,6 +156,11 @@ impl<'a> Sheet<'a> {
             let text =
                 next.task(self.words.snapshot).map_or_else(|| self.step_text(&next), |task| self.task_text(task));
             table.row(vec![label("cli-column-next"), Cell::painted(paint, text)]);
+        }
+        let is_step =
+            Action::next(self.words.snapshot, self.ix).is_some_and(|next| next.step(self.words.snapshot).is_some());
+        if let Some(said) = progress_said(self.words.snapshot, self.words.catalog, self.ix).filter(|_| !is_step) {
+            table.row(vec![label("field-plan"), Cell::text(said)]);
         }
         if do_not_call(record) {
             table
