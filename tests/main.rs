@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
 #![allow(clippy::print_stderr, reason = "a test that has to be skipped says so")]
 
+mod adoption;
 mod as_of;
 mod agenda;
 mod browser;

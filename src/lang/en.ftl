@@ -540,6 +540,14 @@ site-activity-unreadable = { $count ->
    *[other] { $count } commits could not be read whole.
 }
 site-activity-who = Who
+site-adoption-actions = Actions
+site-adoption-as-table = The same year as a table
+site-adoption-days = Active days
+site-adoption-kept = In rhythm
+site-adoption-law = Before you count colleagues: what the law asks
+site-adoption-legend = Actions of a day:
+site-adoption-week-of = Week of
+site-adoption-year = A year, day by day
 site-agenda = Agenda
 site-agenda-empty = Nothing planned. A checkbox with a day, in any record, comes here:
 site-and-more = and { $count } more
@@ -955,6 +963,7 @@ adoption-before = The same days of the month before, { $from } to { $to }: { $da
     [one] { $count } action
    *[other] { $count } actions
 }.
+adoption-calendar = Active days from { $from } to { $to }, a dot for each; the table below says the same
 adoption-column-actions = Actions
 adoption-column-actions-before = Actions, month before
 adoption-column-change = Change of actions
@@ -982,6 +991,7 @@ adoption-kept = Own rhythm, { $days } days a week: kept in { $met } of the last 
     [one] week that is over
    *[other] { $count } weeks that are over
 }.
+adoption-left = has left the team
 adoption-left-out-bots = { $count ->
     [one] { $count } commit is not counted: written by a program.
    *[other] { $count } commits are not counted: written by a program.
@@ -1010,10 +1020,16 @@ adoption-member-now = From { $from } to { $to }: { $days ->
     [one] { $count } action
    *[other] { $count } actions
 }.
+adoption-no = no
 adoption-no-ranking = Each person is compared with their own rhythm alone, never with the others. Names stand in the order of the alphabet: this is no ranking. What git sees is use of this book, not work.
 adoption-no-rhythm = No rhythm is known: write “rhythm” (days a week) or “profile” on the record.
 adoption-no-week-yet = Own rhythm, { $days } days a week: no whole week is over yet.
 adoption-none-expected = Nothing is expected: this job reads, others write.
+adoption-of = { $met } of { $weeks }
+adoption-of-day = { $day }: { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}
 adoption-others = { $count ->
     [one] { $count } author is no member of the team and counts for the team only.
    *[other] { $count } authors are no members of the team and count for the team only.
@@ -1046,6 +1062,7 @@ adoption-team-now = From { $from } to { $to }: { $people ->
 adoption-title = Adoption
 adoption-week = Week
 adoption-weeks = A week, Monday to Sunday, is in rhythm when it has at least as many active days as the person’s own rhythm. Regularity is the share of such weeks among those that are over, from the first whole week in the book. Nothing is expected of any single day; Carnet knows nothing of days off, and a week of holidays counts as one out of rhythm.
+adoption-yes = yes
 
 ## Search and query
 

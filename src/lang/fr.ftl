@@ -540,6 +540,14 @@ site-activity-unreadable = { $count ->
    *[other] { $count } commits n’ont pas pu être lus en entier.
 }
 site-activity-who = Qui
+site-adoption-actions = Actions
+site-adoption-as-table = La même année en tableau
+site-adoption-days = Jours actifs
+site-adoption-kept = Dans le rythme
+site-adoption-law = Avant de compter ses collègues : ce que demande la loi
+site-adoption-legend = Actions d’un jour :
+site-adoption-week-of = Semaine du
+site-adoption-year = Une année, jour par jour
 site-agenda = Agenda
 site-agenda-empty = Rien au programme. Une case à cocher avec un jour, dans n’importe quelle fiche, vient ici :
 site-and-more = { $count ->
@@ -964,6 +972,7 @@ adoption-before = Les mêmes jours du mois d’avant, du { $from } au { $to } :
     [one] { $count } action
    *[other] { $count } actions
 }.
+adoption-calendar = Jours actifs du { $from } au { $to }, un point par jour ; le tableau dessous dit la même chose
 adoption-column-actions = Actions
 adoption-column-actions-before = Actions, mois d’avant
 adoption-column-change = Écart d’actions
@@ -991,6 +1000,7 @@ adoption-kept = Son rythme, { $days } jours par semaine : tenu { $met } { $coun
     [one] fois, sur la dernière semaine écoulée
    *[other] fois sur les { $count } dernières semaines écoulées
 }.
+adoption-left = a quitté l’équipe
 adoption-left-out-bots = { $count ->
     [one] { $count } commit ne compte pas : un programme l’a écrit.
    *[other] { $count } commits ne comptent pas : un programme les a écrits.
@@ -1019,10 +1029,16 @@ adoption-member-now = Du { $from } au { $to } : { $days ->
     [one] { $count } action
    *[other] { $count } actions
 }.
+adoption-no = non
 adoption-no-ranking = Chacun n’est comparé qu’à son propre rythme, jamais aux autres. Les noms sont dans l’ordre alphabétique : ce n’est pas un classement. Git voit l’usage de ce carnet, pas le travail.
 adoption-no-rhythm = Aucun rythme connu : écrivez « rhythm » (jours par semaine) ou « profile » dans la fiche.
 adoption-no-week-yet = Son rythme, { $days } jours par semaine : aucune semaine entière n’est encore écoulée.
 adoption-none-expected = Rien n’est attendu : ce métier lit, les autres écrivent.
+adoption-of = { $met } sur { $weeks }
+adoption-of-day = { $day } : { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}
 adoption-others = { $count ->
     [one] { $count } auteur n’est pas membre de l’équipe et ne compte que pour elle.
    *[other] { $count } auteurs ne sont pas membres de l’équipe et ne comptent que pour elle.
@@ -1055,6 +1071,7 @@ adoption-team-now = Du { $from } au { $to } : { $people ->
 adoption-title = Adoption
 adoption-week = Semaine
 adoption-weeks = Une semaine, du lundi au dimanche, est dans le rythme quand elle a au moins autant de jours actifs que le rythme propre de la personne. La régularité est la part de ces semaines parmi celles qui sont écoulées, depuis la première semaine entière dans le carnet. Rien n’est attendu d’un jour précis ; Carnet ne sait rien des congés, et une semaine de vacances compte comme hors du rythme.
+adoption-yes = oui
 
 ## Recherche et requêtes
 

@@ -54,6 +54,11 @@ fn folder(stretch: Stretch) -> String {
     }
 }
 
+/// The first page of the month that holds a day.
+pub(super) fn month(day: Date) -> String {
+    address::list(&folder(Stretch::Month(day.year(), day.month())), 1)
+}
+
 pub(super) fn addresses(site: &Site) -> Vec<String> {
     let own = [address::list(FOLDER, 1), address::FEED.to_owned()];
     let leaves = site.plan().leaves.iter().map(|leaf| address::list(&folder(leaf.stretch), leaf.number));

@@ -29,7 +29,8 @@ pub const INDEX: &str = "search-index";
 pub const FILES: &str = "files";
 
 /// First parts of addresses that are no kind of record.
-const TAKEN: &[&str] = &["today", "board", "agenda", "activity", "quality", JOBS, REPORTS, ASSETS, INDEX, FILES];
+const TAKEN: &[&str] =
+    &["today", "board", "agenda", "activity", "quality", "adoption", JOBS, REPORTS, ASSETS, INDEX, FILES];
 
 /// The folder of a kind's pages.
 #[must_use]
@@ -130,6 +131,18 @@ pub fn member_day(member: &str) -> String {
 #[must_use]
 pub fn job(id: &str) -> String {
     format!("{JOBS}/{id}.html")
+}
+
+/// The page of the use that one member makes of the book; without one, the team.
+#[must_use]
+pub fn adoption(member: Option<&str>) -> String {
+    format!("adoption/{}.html", member.map_or_else(|| "index".to_owned(), record_name))
+}
+
+/// The figures of [`adoption`] for a spreadsheet.
+#[must_use]
+pub fn adoption_csv(member: Option<&str>) -> String {
+    format!("adoption/{}.csv", member.map_or_else(|| "index".to_owned(), record_name))
 }
 
 /// The folder of the agenda of one member; without one of the team's.

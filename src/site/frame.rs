@@ -18,6 +18,7 @@ pub(super) enum Section<'a> {
     Agenda,
     Activity,
     Reports,
+    Adoption,
     Quality,
     Search,
     Other,
@@ -76,6 +77,7 @@ impl Frames {
             Section::Agenda => address::list("agenda", 1),
             Section::Activity => address::list("activity", 1),
             Section::Reports => address::list(address::REPORTS, 1),
+            Section::Adoption => address::adoption(None),
             Section::Quality => address::list("quality", 1),
             Section::Search => return other + 1,
             Section::Other => return other,
@@ -123,6 +125,7 @@ fn items(site: &Site) -> Vec<(String, String)> {
     items.push((address::list("agenda", 1), words.word("site-agenda")));
     items.push((address::list("activity", 1), words.word("site-activity")));
     items.push((address::list(address::REPORTS, 1), words.word("site-reports")));
+    items.push((address::adoption(None), words.word("adoption-title")));
     let own = snapshot.config.kinds.iter().map(|def| &def.kind).filter(|kind| matches!(kind, Kind::Own(_)));
     items.extend(own.filter_map(item));
     if snapshot.book.of_kind(&Kind::Member).len() > 0 {

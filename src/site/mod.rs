@@ -7,6 +7,7 @@
 
 mod activity;
 pub mod address;
+mod adoption;
 mod agenda;
 mod atom;
 mod attachment;
@@ -45,6 +46,7 @@ use crate::check::{self, Selection};
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Catalog, Language};
 use crate::snapshot::Snapshot;
+use crate::views::adoption::Adoption;
 use crate::views::agenda::Entry;
 use crate::views::deal::DealView;
 use crate::views::goals::Goal;
@@ -105,6 +107,7 @@ pub struct Site {
     lists: OnceLock<Lists>,
     findings: OnceLock<Vec<Diagnostic>>,
     plan: OnceLock<activity::Plan>,
+    adoption: OnceLock<Adoption>,
     /// The address of the root, where it is known.
     base: Option<String>,
     reports: OnceLock<report::Reports>,
@@ -125,6 +128,7 @@ impl Site {
             lists: OnceLock::new(),
             findings: OnceLock::new(),
             plan: OnceLock::new(),
+            adoption: OnceLock::new(),
             base: None,
             reports: OnceLock::new(),
         }
@@ -153,6 +157,7 @@ impl Site {
         all.extend(agenda::addresses(self));
         all.extend(activity::addresses(self));
         all.extend(report::addresses(self));
+        all.extend(adoption::addresses(self));
         all.extend(quality::addresses(self));
         all.extend(job::addresses());
         all.extend(self.lists().addresses());
@@ -187,6 +192,9 @@ impl Site {
         }
         if address.starts_with("reports/") {
             return report::page(self, &address);
+        }
+        if address.starts_with("adoption/") {
+            return adoption::page(self, &address);
         }
         let html = self.html(&address)?;
         Some(Page { bytes: html.into_bytes(), content_type: "text/html; charset=utf-8", address: address.into_owned() })
@@ -307,6 +315,10 @@ impl Site {
 
     fn plan(&self) -> &activity::Plan {
         self.plan.get_or_init(|| activity::Plan::of(self))
+    }
+
+    fn adoption(&self) -> &Adoption {
+        self.adoption.get_or_init(|| Adoption::of(&self.snapshot))
     }
 
     fn rooted(&self, root: &str) -> frame::Frame {

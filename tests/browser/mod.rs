@@ -51,6 +51,7 @@ fn page_kinds(site: &Path) -> Vec<PathBuf> {
                 has("class=\"board\""),
                 has("pending"),
                 has("behind-figure"),
+                has("part-members"),
             ];
             // A report narrowed to one member or period looks like the report.
             let narrowed = path.strip_prefix(site.join("reports")).is_ok_and(|inside| inside.components().count() > 2);

@@ -1,0 +1,149 @@
+//! Adoption: who uses the book, each beside their own rhythm; a page of the team, and one for each member where the
+//! settings show them.
+
+mod calendar;
+
+use crate::date::Period;
+use crate::export::{csv, csv_report};
+use crate::site::data::Data;
+use crate::site::frame::Section;
+use crate::site::words::capitalised;
+use crate::site::{Page, Site, activity, address};
+use crate::views::adoption::{Adoption, Member};
+use crate::views::reports::{Cell, Name, Report, Row, Table};
+
+/// Addresses of all pages and files.
+pub(super) fn addresses(site: &Site) -> Vec<String> {
+    let one = |id: Option<&str>| [address::adoption(id), address::adoption_csv(id)];
+    let members = site.adoption().members().iter().map(|member| id(site, member));
+    one(None).into_iter().chain(members.flat_map(|id| one(Some(id)))).collect()
+}
+
+fn id<'a>(site: &'a Site, member: &Member) -> &'a str {
+    &site.snapshot().book.record(member.ix).id
+}
+
+/// The page or file of an address.
+pub(super) fn page(site: &Site, address: &str) -> Option<Page> {
+    let adoption = site.adoption();
+    let fits = |id: Option<&str>| [address::adoption(id), address::adoption_csv(id)].iter().any(|own| own == address);
+    let member = match adoption.members().iter().find(|member| fits(Some(id(site, member)))) {
+        None if !fits(None) => return None,
+        member => member,
+    };
+    let report = member.map_or_else(|| adoption.report(site.snapshot()), |member| adoption.report_of(member));
+    if address.ends_with(".csv") {
+        let bytes = csv::with_mark(&csv_report::report(&report, site.words().catalog(), site.snapshot())).into_bytes();
+        return Some(Page { bytes, content_type: "text/csv; charset=utf-8", address: address.to_owned() });
+    }
+    let bytes = Shown { site, adoption, member }.page(address, &report).into_bytes();
+    Some(Page { bytes, content_type: "text/html; charset=utf-8", address: address.to_owned() })
+}
+
+/// The page of the team, or of one member.
+struct Shown<'a> {
+    site: &'a Site,
+    adoption: &'a Adoption,
+    member: Option<&'a Member>,
+}
+
+impl Shown<'_> {
+    fn page(&self, address: &str, report: &Report) -> String {
+        let words = self.site.words();
+        let own = words.word("adoption-title");
+        let heading = self.member.map_or_else(|| own.clone(), |member| self.site.name(member.ix).to_owned());
+        let data = Data::new().with("heading", heading.as_str());
+        let data = match self.member {
+            Some(member) => {
+                let up = Data::new().with("url", address::href(&address::adoption(None))).with("title", own);
+                data.with_list("crumbs", [up])
+                    .with_some("job", self.job(member))
+                    .with("record", self.site.href(member.ix))
+            }
+            None => data,
+        };
+        let data = if self.adoption.is_empty() {
+            data.with("empty", words.word("adoption-empty"))
+        } else {
+            self.with_figures(data, report)
+        };
+        self.site.fill("adoption.html", Section::Adoption, address, &heading, data)
+    }
+
+    fn with_figures(&self, data: Data, report: &Report) -> Data {
+        let words = self.site.words();
+        let catalog = words.catalog();
+        let sentences = match self.member {
+            Some(member) => self.adoption.sentences_of(member, catalog),
+            None => self.adoption.sentences(catalog),
+        };
+        let text = |text: String| Data::new().with("text", text);
+        let id = self.member.map(|member| id(self.site, member));
+        let named = |id: &'static str| report.tables.iter().filter(move |table| &*table.id == id);
+        let usage = self.member.map_or(self.adoption.team(), |member| &member.usage);
+        let calendar = calendar::Calendar { words, adoption: self.adoption, usage, member: self.member };
+        data.with_list("sentences", sentences.iter().map(|sentence| text(words.say(sentence))))
+            .with_list("notes", self.adoption.notes().iter().map(|note| text(words.say(note))))
+            .with("csv", address::href(&address::adoption_csv(id)))
+            .with_list("members", named("members").map(|table| self.table(table)))
+            .with_list("months", named("months").map(|table| self.table(table)))
+            .with_list("calendar", calendar.halves().into_iter().map(|half| Data::new().with_html("svg", half)))
+            .with_list("legend", calendar.legend())
+            .with_list("weekdays", calendar.weekdays().into_iter().map(text))
+            .with_list("weeks", calendar.weeks())
+    }
+
+    /// What a member does: the profile in words, else as it is written.
+    fn job(&self, member: &Member) -> Option<String> {
+        let written = || self.site.snapshot().book.record(member.ix).value("profile").map(capitalised);
+        match member.profile {
+            Some(profile) => Some(self.site.words().word(&format!("adoption-profile-{}", profile.id()))),
+            None => written(),
+        }
+    }
+
+    fn table(&self, table: &Table) -> Data {
+        let say = |name: &Name| name.say(self.site.words().catalog(), self.site.snapshot());
+        let title = table.title.as_ref().map(say);
+        Data::new()
+            .with("id", format!("part-{}", table.id))
+            .with_some("title", title.as_deref())
+            .with("name", title.as_deref().unwrap_or_default())
+            .with("head", capitalised(&say(&table.head)))
+            .with_list("columns", table.columns.iter().map(|column| Data::new().with("title", say(&column.title))))
+            .with_list("rows", table.rows.iter().map(|row| self.row(row, &say)))
+    }
+
+    fn row(&self, row: &Row, say: &dyn Fn(&Name) -> String) -> Data {
+        let cell = |cell: &Cell| {
+            let said = cell.figure.map(|figure| figure.say(self.site.words().catalog(), self.site.snapshot()));
+            Data::new().with("text", said.unwrap_or_else(|| "–".to_owned()))
+        };
+        let data = Data::new().with("title", capitalised(&say(&row.name)));
+        let data = match row.name {
+            Name::Record(ix) => {
+                let member = self.adoption.members().iter().find(|member| member.ix == ix);
+                data.with("url", address::href(&address::adoption(Some(&row.key))))
+                    .with_some("note", member.and_then(|member| self.standing(member)))
+            }
+            Name::Month(first) => data.with_some("url", self.activity(Period::month_of(first))),
+            _ => data,
+        };
+        data.with_list("cells", row.cells.iter().map(cell))
+    }
+
+    /// What stands under a name: the job, and that somebody has left.
+    fn standing(&self, member: &Member) -> Option<String> {
+        let left = member.has_left.then(|| self.site.words().word("adoption-left"));
+        let all: Vec<String> = self.job(member).into_iter().chain(left).collect();
+        (!all.is_empty()).then(|| all.join(" · "))
+    }
+
+    /// What was done in a month, by whom the page is about.
+    fn activity(&self, month: Period) -> Option<String> {
+        let usage = self.member.map_or(self.adoption.team(), |member| &member.usage);
+        let page = activity::month(month.first);
+        let who = self.member.map(|member| format!("#who={}", address::href(id(self.site, member))));
+        (usage.active_days(month) > 0).then(|| format!("{}{}", address::href(&page), who.unwrap_or_default()))
+    }
+}
