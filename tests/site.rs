@@ -174,8 +174,12 @@ fn dead_links(site: &Site) -> Vec<String> {
             }
             let (to, part) = target(address, &link);
             let there = unique.contains(&*to) || files.contains(&to);
-            let part_there =
-                part.is_empty() || pages.get(&*to).is_some_and(|page| page.contains(&format!("id=\"{part}\"")));
+            // `#who=ana` chooses among what a page offers.
+            let mark = match part.split_once('=') {
+                Some((_, choice)) => format!("<option value=\"{choice}\""),
+                None => format!("id=\"{part}\""),
+            };
+            let part_there = part.is_empty() || pages.get(&*to).is_some_and(|page| page.contains(&mark));
             if !there || !part_there {
                 dead.push(format!("{address}: {link}"));
             }
