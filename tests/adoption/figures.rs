@@ -200,7 +200,7 @@ fn sums(commits: &[&Commit], from: &str, to: &str) -> BTreeMap<String, Option<i6
     let sort = |sort: &&str| within.iter().filter_map(|commit| commit.actions.get(sort)).sum::<i64>();
     let mut sums: BTreeMap<String, Option<i64>> =
         SORTS.iter().map(|name| ((*name).to_owned(), Some(sort(name)))).collect();
-    sums.insert("actions".to_owned(), Some(SORTS.iter().map(|name| sort(name)).sum()));
+    sums.insert("actions".to_owned(), Some(SORTS.iter().map(sort).sum()));
     sums.insert("days".to_owned(), Some(distinct(|commit| &commit.day)));
     sums.insert("people".to_owned(), Some(distinct(|commit| &commit.who)));
     sums
@@ -230,8 +230,7 @@ fn hold_months_and_days(document: &serde_json::Value, commits: &[&Commit]) {
 
 /// Monday and Sunday of all weeks of the example that are over and whole: 24 November 2025 to 15 November 2026.
 fn weeks() -> Vec<(String, String)> {
-    let days_of = |month: u32, year: u32| match month {
-        2 if year % 4 == 0 => 29,
+    let days_of = |month: u32| match month {
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         _ => 31,
@@ -241,7 +240,7 @@ fn weeks() -> Vec<(String, String)> {
     while all.last().is_none_or(|last| last != "2026-11-15") {
         all.push(format!("{year}-{month:02}-{day:02}"));
         day += 1;
-        if day > days_of(month, year) {
+        if day > days_of(month) {
             (day, month) = (1, month + 1);
         }
         if month > 12 {
