@@ -8,6 +8,7 @@
 
 mod adoption;
 mod as_of;
+mod audit;
 mod agenda;
 mod browser;
 mod check;

@@ -9,6 +9,7 @@ mod adoption;
 mod agenda;
 mod arguments;
 mod as_of;
+mod audit;
 mod blame;
 mod board;
 mod build;
@@ -108,6 +109,7 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "agenda", group: Group::Read, command: agenda::command, run: agenda::run },
     Entry { name: "report", group: Group::Read, command: report::command, run: report::run },
     Entry { name: "adoption", group: Group::Read, command: adoption::command, run: adoption::run },
+    Entry { name: "audit", group: Group::Read, command: audit::command, run: audit::run },
     Entry { name: "survey", group: Group::Read, command: survey::command, run: survey::run },
     Entry { name: "history", group: Group::Read, command: history::command, run: history::run },
     Entry { name: "blame", group: Group::Read, command: blame::command, run: blame::run },

@@ -70,7 +70,7 @@ struct Cell {
     records: Vec<String>,
 }
 
-struct Number(Decimal);
+pub(super) struct Number(pub(super) Decimal);
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -2,6 +2,7 @@
 //!
 //! Pure: views in, text out. Must not know a page, a disk or a terminal.
 
+pub mod audit;
 pub mod csv;
 pub mod csv_report;
 pub mod digest;

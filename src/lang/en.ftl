@@ -1685,6 +1685,96 @@ doctor-zone = The book lives in the time zone { $zone }, where today is { $day }
 
 ## Survey, old tools and audit
 
+audit-actions = Things done by hand
+audit-alone = The book at the end of { $day }, the day of the go-live.
+audit-answers = Forms that came back
+audit-beside = The book at the end of { $day }, beside { $before }. The team works with it since { $go_live }.
+audit-by-source = What still comes in from old tools, by month
+audit-change = Change
+audit-days = Days on which somebody worked in it
+audit-dead = Dead contacts and companies
+audit-done = Tasks done
+audit-email = Contacts with an e-mail address
+audit-figure = Figure
+audit-head =
+    +{ $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    } ({ $day })
+audit-head-go-live = Go-live ({ $day })
+audit-idle = Open deals without a next action
+audit-imported = Records from old tools since the go-live
+audit-imported-late = Of the new records of the window
+audit-logged = Interactions noted
+audit-moved = Deals moved
+audit-note-dead = Dead: a contact or company with no interaction, no change by hand, no open task and no open deal for { $quiet } days, neither of its own nor in a record that links to it.
+audit-note-old = From an old tool: records whose `imported_from` says so, by the day of their first commit after the go-live.
+audit-note-twice = Twice: records of one kind with the same e-mail address, phone number, website or name, each counted once beyond the first.
+audit-note-use = Use of a kind: its records that somebody worked on by hand in the window. Imports, merges and programs do not count.
+audit-note-weeks = A week is in the rhythm when a member was active on as many days as their job or their record expects; nobody is compared with anybody.
+audit-note-window = What flows is counted over the { $window } days that end on the day of the audit; everything else is as it stood at its end. Changes of percentages are in points.
+audit-nothing-before = The book at the end of { $day }. There is nothing to compare with: git does not reach back to the milestone before. The team works with it since { $go_live }.
+audit-part-adoption = Adoption: the last { $window } days
+audit-part-old-tools = Old tools
+audit-part-quality = Quality of the data
+audit-part-survey = What the team says: the last survey
+audit-part-use = Use of each part: the last { $window } days
+audit-people = People who worked in the book
+audit-phone = Contacts with a phone number
+audit-planned = Open deals with a follow-up plan
+audit-points = { $number } points
+audit-quoted = “{ $text }”
+audit-reports = Own reports
+audit-return = Hours saved for an hour spent
+audit-saved = Hours saved in a week, together
+audit-says-idle = { $idle } of the open deals have no next action.
+audit-says-no-memory = No record says what it came from (`imported_from`), so nothing is known of old tools.
+audit-says-no-old = Nothing came in from old tools in the last { $window } days.
+audit-says-no-survey = The team has not been asked yet: `carnet survey new` writes the forms.
+audit-says-old = { $count ->
+    [one] One of the { $of } new records of the last { $window } days still came from an old tool.
+   *[other] { $count } of the { $of } new records of the last { $window } days still came from an old tool.
+}
+audit-says-reach = Contacts that can be reached: { $email } by e-mail, { $phone } by phone.
+audit-says-score = The team gives the book { $score } out of 10; answers: { $answers }.
+audit-says-use = In the last { $window } days, people at work in the book: { $people }; days with work in it: { $days }.
+audit-says-weeks = Weeks in the rhythm of the job: { $weeks }.
+audit-score = Mean score out of 10
+audit-share = { $percent } ({ $count } of { $of })
+audit-since = Since the go-live
+audit-spent = Hours spent in a week, together
+audit-title = { $name }: { $months ->
+    [0] the day of the go-live
+    [one] one month after the go-live
+   *[other] { $months } months after the go-live
+}
+audit-title-day = { $name }: audit of { $day }
+audit-twice = Contacts and companies written twice
+audit-weeks = Weeks in the rhythm of the job
+cli-audit-about = Where the book stands one, three and six months after the go-live, beside the milestone before: adoption, quality of the data, use of each part, what the team says, old tools. One page, nobody named.
+cli-audit-at = The day: +1, +3, +6 months after the go-live, or a date; without it the last milestone that has passed
+cli-audit-at-hint = write `--at +3` for three months after the go-live, or a day such as `--at 2026-06-30`
+cli-audit-before = { $day } lies before the go-live, { $go_live }
+cli-audit-before-go-live = the go-live is on { $day }: there is nothing to look at yet
+cli-audit-differs = { $file } is there already and says something else; it is left as it is
+cli-audit-differs-hint = name another file, or remove that one
+cli-audit-examples =
+    Examples
+    carnet audit
+    carnet audit --at +3 --output audit-3.md
+    carnet audit --at 2026-06-30 --format html --output audit.html
+cli-audit-first = the first audit is due on { $day }
+cli-audit-future = { $day } has not come yet
+cli-audit-future-hint = `carnet audit --at { $today }` shows where the book stands today
+cli-audit-no-go-live = carnet.yaml does not say since when the team works with this book
+cli-audit-no-go-live-hint = add a line such as `go_live: 2026-01-05`; the audits are due one, three and six months later
+cli-audit-not-at = “{ $value }” is neither months after the go-live nor a day
+cli-audit-output = Write into a new file; one that is there is never written over
+cli-audit-too-early = no milestone has passed yet: the first audit is due on { $day }
+cli-audit-too-early-hint = `carnet audit --at { $today }` shows where the book stands today
+cli-audit-value-at = WHEN
+cli-audit-value-file = FILE
+cli-audit-written = The audit is in { $file }.
 cli-survey-about = What the team says of its book: satisfaction over time, return on effort, its own words. `new` writes the forms of the next survey.
 cli-survey-done = { $count ->
     [0] Nothing written: everybody has a form for { $month }.

@@ -1695,6 +1695,93 @@ doctor-zone = Le carnet vit dans le fuseau horaire { $zone }, où nous sommes le
 
 ## Sondage, anciens outils et bilan
 
+audit-actions = Actions faites à la main
+audit-alone = Le carnet au soir du { $day }, jour de la mise en service.
+audit-answers = Fiches revenues
+audit-beside = Le carnet au soir du { $day }, à côté du { $before }. L’équipe y travaille depuis le { $go_live }.
+audit-by-source = Ce qui arrive encore des anciens outils, par mois
+audit-change = Écart
+audit-days = Jours où quelqu’un y a travaillé
+audit-dead = Contacts et sociétés à l’abandon
+audit-done = Tâches faites
+audit-email = Contacts avec une adresse e-mail
+audit-figure = Chiffre
+audit-head = +{ $months } mois ({ $day })
+audit-head-go-live = Mise en service ({ $day })
+audit-idle = Affaires en cours sans prochaine action
+audit-imported = Fiches venues d’anciens outils depuis la mise en service
+audit-imported-late = Parmi les nouvelles fiches de la période
+audit-logged = Échanges notés
+audit-moved = Affaires déplacées
+audit-note-dead = À l’abandon : un contact ou une société sans échange, sans modification à la main, sans tâche ouverte et sans affaire en cours depuis { $quiet } jours, ni dans sa fiche ni dans une fiche qui y renvoie.
+audit-note-old = Venue d’un ancien outil : une fiche dont `imported_from` le dit, au jour de son premier commit après la mise en service.
+audit-note-twice = En double : des fiches d’une même sorte qui ont la même adresse e-mail, le même téléphone, le même site ou le même nom, chacune comptée une fois au-delà de la première.
+audit-note-use = Usage d’une sorte de fiches : celles que quelqu’un a travaillées à la main pendant la période. Imports, fusions et programmes ne comptent pas.
+audit-note-weeks = Une semaine est dans le rythme quand un membre a été actif autant de jours que son métier ou sa fiche le prévoit ; personne n’est comparé à personne.
+audit-note-window = Ce qui se passe est compté sur les { $window } jours qui finissent le jour du bilan ; le reste est vu tel qu’il était ce soir-là. Les écarts de pourcentages sont en points.
+audit-nothing-before = Le carnet au soir du { $day }. Rien à mettre à côté : git ne remonte pas jusqu’à l’étape d’avant. L’équipe y travaille depuis le { $go_live }.
+audit-part-adoption = Adoption : les { $window } derniers jours
+audit-part-old-tools = Anciens outils
+audit-part-quality = Qualité des données
+audit-part-survey = Ce que dit l’équipe : le dernier sondage
+audit-part-use = Usage de chaque partie : les { $window } derniers jours
+audit-people = Personnes qui ont travaillé dans le carnet
+audit-phone = Contacts avec un téléphone
+audit-planned = Affaires en cours avec un plan de relance
+audit-points = { $number } points
+audit-quoted = « { $text } »
+audit-reports = Rapports de la maison
+audit-return = Heures gagnées pour une heure passée
+audit-saved = Heures gagnées par semaine, ensemble
+audit-says-idle = Affaires en cours sans prochaine action : { $idle }.
+audit-says-no-memory = Aucune fiche ne dit d’où elle vient (`imported_from`) : on ne sait rien des anciens outils.
+audit-says-no-old = Rien n’est venu d’anciens outils ces { $window } derniers jours.
+audit-says-no-survey = L’équipe n’a pas encore été interrogée : `carnet survey new` écrit les fiches.
+audit-says-old =
+    Sur les { $of } nouvelles fiches des { $window } derniers jours, { $count ->
+        [one] une vient encore
+       *[other] { $count } viennent encore
+    } d’un ancien outil.
+audit-says-reach = Contacts joignables : { $email } par e-mail, { $phone } par téléphone.
+audit-says-score = L’équipe donne au carnet { $score } sur 10 ; réponses : { $answers }.
+audit-says-use = Ces { $window } derniers jours, personnes au travail dans le carnet : { $people } ; jours de travail : { $days }.
+audit-says-weeks = Semaines dans le rythme du métier : { $weeks }.
+audit-score = Note moyenne sur 10
+audit-share = { $percent } ({ $count } sur { $of })
+audit-since = Depuis la mise en service
+audit-spent = Heures passées par semaine, ensemble
+audit-title = { $name } : { $months ->
+    [0] le jour de la mise en service
+    [one] un mois après la mise en service
+   *[other] { $months } mois après la mise en service
+}
+audit-title-day = { $name } : bilan du { $day }
+audit-twice = Contacts et sociétés en double
+audit-weeks = Semaines dans le rythme du métier
+cli-audit-about = Où en est le carnet un, trois et six mois après la mise en service, à côté de l’étape d’avant : adoption, qualité des données, usage de chaque partie, ce que dit l’équipe, anciens outils. Une page, personne n’est nommé.
+cli-audit-at = Le jour : +1, +3, +6 mois après la mise en service, ou une date ; sans cela la dernière étape passée
+cli-audit-at-hint = écrivez `--at +3` pour trois mois après la mise en service, ou un jour comme `--at 2026-06-30`
+cli-audit-before = le { $day } est avant la mise en service, le { $go_live }
+cli-audit-before-go-live = la mise en service est pour le { $day } : il n’y a encore rien à regarder
+cli-audit-differs = { $file } existe déjà et dit autre chose ; il est laissé tel quel
+cli-audit-differs-hint = donnez un autre nom, ou retirez ce fichier
+cli-audit-examples =
+    Exemples
+    carnet audit
+    carnet audit --at +3 --output bilan-3.md
+    carnet audit --at 2026-06-30 --format html --output bilan.html
+cli-audit-first = le premier bilan est pour le { $day }
+cli-audit-future = le { $day } n’est pas encore venu
+cli-audit-future-hint = `carnet audit --at { $today }` montre où en est le carnet aujourd’hui
+cli-audit-no-go-live = carnet.yaml ne dit pas depuis quand l’équipe travaille avec ce carnet
+cli-audit-no-go-live-hint = ajoutez une ligne comme `go_live: 2026-01-05` ; les bilans sont pour un, trois et six mois plus tard
+cli-audit-not-at = « { $value } » n’est ni un nombre de mois après la mise en service ni un jour
+cli-audit-output = Écrire dans un nouveau fichier ; un fichier existant n’est jamais écrasé
+cli-audit-too-early = aucune étape n’est encore passée : le premier bilan est pour le { $day }
+cli-audit-too-early-hint = `carnet audit --at { $today }` montre où en est le carnet aujourd’hui
+cli-audit-value-at = QUAND
+cli-audit-value-file = FICHIER
+cli-audit-written = Le bilan est dans { $file }.
 cli-survey-about = Ce que l’équipe dit de son carnet : satisfaction au fil du temps, retour sur effort, ses mots. `new` écrit les fiches du prochain sondage.
 cli-survey-done = { $count ->
     [0] Rien d’écrit : chacun a déjà sa fiche pour { $month }.

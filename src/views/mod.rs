@@ -4,6 +4,7 @@
 
 pub mod adoption;
 pub mod agenda;
+pub mod audit;
 pub mod blame;
 pub mod board;
 pub mod deal;
