@@ -1,9 +1,10 @@
-//! The user's own git program: what is asked of it and what it is told, in one folder.
+//! The git program: what is asked of it and what it is told, in one folder.
 //!
-//! For commands that a person starts to settle a merge. No monitor and no hook of the repository runs; line ends,
-//! identity and trust are the user's own.
+//! For commands that a person starts to settle a merge, and for making repositories. No monitor and no hook of the
+//! repository runs; line ends, identity and trust are the user's own, or nobody's.
 
 use std::ffi::OsStr;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -13,6 +14,16 @@ use super::WriteError;
 #[derive(Clone, Debug)]
 pub struct Program {
     folder: PathBuf,
+    settings: Settings,
+}
+
+/// Whose settings hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Settings {
+    /// Those of the user and of the machine.
+    Own,
+    /// None but the repository's.
+    None,
 }
 
 /// A file that a merge left undecided.
@@ -39,7 +50,13 @@ impl Program {
     /// git in a folder.
     #[must_use]
     pub fn in_folder(folder: &Path) -> Self {
-        Self { folder: folder.to_owned() }
+        Self { folder: folder.to_owned(), settings: Settings::Own }
+    }
+
+    /// git in a folder without the user's settings: what they say about line ends, hooks or signing is for their own
+    /// repositories.
+    pub(super) fn without_settings(folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), settings: Settings::None }
     }
 
     /// `2.47.3`.
@@ -176,34 +193,63 @@ impl Program {
         names
     }
 
+    /// Runs a command that reads what it is given and says nothing.
+    pub(super) fn feed(&self, arguments: &[&str], input: &[u8]) -> Result<(), WriteError> {
+        let mut command = self.command();
+        command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
+        let mut child = command.spawn().map_err(not_started)?;
+        // A git that stops early closes the pipe; what it says then is the better error.
+        let fed = child.stdin.take().map_or(Ok(()), |mut pipe| pipe.write_all(input));
+        let output = child.wait_with_output().map_err(WriteError::Start)?;
+        succeeded(arguments, &output)?;
+        fed.map_err(WriteError::Start)
+    }
+
     fn text(&self, arguments: &[&str]) -> Result<String, WriteError> {
         let output = self.output(arguments)?;
-        if !output.status.success() {
-            let words = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-            return Err(WriteError::Refused { command: named(arguments), words });
-        }
+        succeeded(arguments, &output)?;
         Ok(String::from_utf8_lossy(&output.stdout).trim_end_matches('\n').to_owned())
     }
 
     fn output(&self, arguments: &[&str]) -> Result<Output, WriteError> {
-        self.command().args(arguments).stdin(Stdio::null()).output().map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound => WriteError::NoGit,
-            _ => WriteError::Start(error),
-        })
+        self.command().args(arguments).stdin(Stdio::null()).output().map_err(not_started)
     }
 
     fn command(&self) -> Command {
         let mut command = Command::new("git");
-        LOCAL.iter().for_each(|name| {
+        let goes = |name: &OsStr| match self.settings {
+            Settings::Own => LOCAL.iter().any(|local| name == *local),
+            Settings::None => name.to_string_lossy().starts_with("GIT_"),
+        };
+        for (name, _) in std::env::vars_os().filter(|(name, _)| goes(name)) {
             command.env_remove(name);
-        });
+        }
         command.current_dir(&self.folder).env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0");
         let none: &OsStr = if cfg!(windows) { OsStr::new("NUL") } else { OsStr::new("/dev/null") };
+        if self.settings == Settings::None {
+            command.env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_CONFIG_GLOBAL", none).args(["-c", "core.autocrlf=false"]);
+        }
         let mut hooks = OsStr::new("core.hooksPath=").to_owned();
         hooks.push(none);
         command.args(["-c", "core.fsmonitor=false", "-c"]).arg(hooks);
         command
     }
+}
+
+fn not_started(error: std::io::Error) -> WriteError {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => WriteError::NoGit,
+        _ => WriteError::Start(error),
+    }
+}
+
+/// What git said when it refused.
+fn succeeded(arguments: &[&str], output: &Output) -> Result<(), WriteError> {
+    if output.status.success() {
+        return Ok(());
+    }
+    let words = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+    Err(WriteError::Refused { command: named(arguments), words })
 }
 
 /// What binds a git to one repository (`git rev-parse --local-env-vars`). A hook or an alias of another repository that
@@ -228,7 +274,19 @@ const LOCAL: [&str; 15] = [
 
 /// The command in the arguments, as a constant that an error may hold.
 fn named(arguments: &[&str]) -> &'static str {
-    let known = ["config", "check-attr", "ls-files", "rev-parse", "log", "add", "rm", "--version"];
+    let known = [
+        "config",
+        "check-attr",
+        "ls-files",
+        "rev-parse",
+        "log",
+        "add",
+        "rm",
+        "--version",
+        "init",
+        "fast-import",
+        "reset",
+    ];
     let is = |name: &&str| arguments.first() == Some(name);
     known.into_iter().find(is).unwrap_or_default()
 }

@@ -3,11 +3,9 @@
 //! One `git fast-import` stream with the names and hours of the commits: no identity, clock, hook, template or
 //! configuration of the user takes part, so that the same commits have the same names on every machine.
 
-use std::ffi::OsStr;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
 
+use super::Program;
 use crate::example::{Commit, Edit, Signature};
 
 /// Why a repository could not be written.
@@ -34,10 +32,10 @@ pub enum WriteError {
 /// # Errors
 /// [`WriteError::NoGit`] when there is no git program, before anything is written; else what git said.
 pub fn write(folder: &Path, commits: &[Commit]) -> Result<(), WriteError> {
-    let git = Program { folder: folder.to_owned() };
-    git.run("init", &["--quiet", "--initial-branch=main", "--object-format=sha1", "--template="], b"")?;
-    git.run("fast-import", &["--quiet", "--done"], &stream(commits))?;
-    git.run("reset", &["--quiet", "--hard"], b"")
+    let git = Program::without_settings(folder);
+    git.feed(&["init", "--quiet", "--initial-branch=main", "--object-format=sha1", "--template="], b"")?;
+    git.feed(&["fast-import", "--quiet", "--done"], &stream(commits))?;
+    git.feed(&["reset", "--quiet", "--hard"], b"")
 }
 
 /// Makes `folder` an empty repository on the branch `main`.
@@ -45,7 +43,7 @@ pub fn write(folder: &Path, commits: &[Commit]) -> Result<(), WriteError> {
 /// # Errors
 /// [`WriteError::NoGit`] when there is no git program; else what git said.
 pub fn init(folder: &Path) -> Result<(), WriteError> {
-    Program { folder: folder.to_owned() }.run("init", &["--quiet", "--initial-branch=main"], b"")
+    Program::without_settings(folder).feed(&["init", "--quiet", "--initial-branch=main"], b"")
 }
 
 /// The commits in the language of `git fast-import`. Marks are their numbers from 1.
@@ -86,50 +84,6 @@ fn person(who: &Signature) -> String {
     let sign = if who.offset < 0 { '-' } else { '+' };
     let east = who.offset.unsigned_abs();
     format!("{} <{}> {} {sign}{:02}{:02}", who.name, who.email, who.seconds, east / 60, east % 60)
-}
-
-/// The git program in one folder.
-struct Program {
-    folder: PathBuf,
-}
-
-impl Program {
-    fn run(&self, command: &'static str, arguments: &[&str], input: &[u8]) -> Result<(), WriteError> {
-        let mut child = self.command().arg(command).args(arguments).spawn().map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound => WriteError::NoGit,
-            _ => WriteError::Start(error),
-        })?;
-        // A git that stops early closes the pipe; what it says then is the better error.
-        let fed = child.stdin.take().map_or(Ok(()), |mut pipe| pipe.write_all(input));
-        let output = child.wait_with_output().map_err(WriteError::Start)?;
-        if !output.status.success() {
-            let words = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-            return Err(WriteError::Refused { command, words });
-        }
-        fed.map_err(WriteError::Start)
-    }
-
-    /// git without the user's settings: what they say about line ends, hooks or signing is for their own repositories.
-    fn command(&self) -> Command {
-        let mut command = Command::new("git");
-        for (name, _) in std::env::vars_os().filter(|(name, _)| is_of_git(name)) {
-            command.env_remove(name);
-        }
-        command
-            .current_dir(&self.folder)
-            .env("GIT_CONFIG_NOSYSTEM", "1")
-            .env("GIT_CONFIG_GLOBAL", "/dev/null")
-            .env("LC_ALL", "C")
-            .args(["-c", "core.hooksPath=/dev/null", "-c", "core.autocrlf=false", "-c", "core.fsmonitor=false"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped());
-        command
-    }
-}
-
-fn is_of_git(name: &OsStr) -> bool {
-    name.to_string_lossy().starts_with("GIT_")
 }
 
 #[cfg(test)]
