@@ -78,8 +78,9 @@ pub(super) fn render(compared: &Compared, review: &Review, told: &Told) -> Resul
 
 fn pipelines(review: &Review) -> Map<String, Value> {
     let names = review.before.pipelines.keys().chain(review.after.pipelines.keys());
-    let of =
-        |funnel: &crate::views::review::Funnel, name: &str| funnel.pipelines.get(name).copied().unwrap_or_default();
+    let of = |open_deals: &crate::views::review::OpenDeals, name: &str| {
+        open_deals.pipelines.get(name).copied().unwrap_or_default()
+    };
     let both = |name: &str| json!({ "before": sum(of(&review.before, name)), "after": sum(of(&review.after, name)) });
     names.map(|name| (name.to_string(), both(name))).collect()
 }

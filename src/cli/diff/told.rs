@@ -126,8 +126,8 @@ impl Teller<'_> {
         let config = &self.sides.after.config;
         if config.pipelines.len() > 1 {
             for pipeline in &config.pipelines {
-                let of = |funnel: &crate::views::review::Funnel| {
-                    funnel.pipelines.get(&*pipeline.id).copied().unwrap_or_default()
+                let of = |open_deals: &crate::views::review::OpenDeals| {
+                    open_deals.pipelines.get(&*pipeline.id).copied().unwrap_or_default()
                 };
                 let (before, after) = (of(&review.before), of(&review.after));
                 if before != after {

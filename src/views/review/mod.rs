@@ -5,7 +5,7 @@
 //! to them, what they link to, and what resembles them. Must not know where the two come from, nor a language.
 
 mod flag;
-mod funnel;
+mod open_deals;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,7 +19,7 @@ use crate::snapshot::Snapshot;
 use crate::text::Source;
 
 pub use flag::{Flag, JUMP_FLOOR, JUMP_SHARE, Reason};
-pub use funnel::{Funnel, Sum};
+pub use open_deals::{OpenDeals, Sum};
 
 /// A record that differs, by its places in the two books.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,9 +62,9 @@ pub struct Sides<'a> {
     /// The records that differ, in the order of their paths.
     pub touched: &'a [Touched],
     /// The open deals of the whole book before.
-    pub funnel: &'a Funnel,
+    pub open_deals: &'a OpenDeals,
     /// The same after, when the settings differ; otherwise it follows from the records that do.
-    pub refunnel: Option<&'a Funnel>,
+    pub open_deals_after: Option<&'a OpenDeals>,
     /// How often the close date of a deal had slipped before, by its path before.
     pub slips: &'a BTreeMap<Arc<str>, usize>,
 }
@@ -73,9 +73,9 @@ pub struct Sides<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Review {
     /// The open deals before.
-    pub before: Funnel,
+    pub before: OpenDeals,
     /// The open deals after.
-    pub after: Funnel,
+    pub after: OpenDeals,
     /// What happened, record by record: deals first, then contacts, companies, other kinds and members, each by path.
     pub records: Vec<Changed>,
     /// What deserves a second look, the gravest first.
@@ -154,12 +154,13 @@ impl<'a> Sides<'a> {
     /// Reviews what lies between. `findings` are those before and after, in any files that may have new ones.
     #[must_use]
     pub fn review(&self, findings: (&[Diagnostic], &[Diagnostic])) -> Review {
-        let mut review = Review { before: self.funnel.clone(), after: self.funnel.clone(), ..Review::default() };
+        let mut review =
+            Review { before: self.open_deals.clone(), after: self.open_deals.clone(), ..Review::default() };
         let moves = self.moves();
         for &places in self.touched {
             self.add(places, &moves, &mut review);
         }
-        if let Some(after) = self.refunnel {
+        if let Some(after) = self.open_deals_after {
             review.after = after.clone();
         }
         review.records.sort_by_key(|changed| (rank(&changed.record(self).kind), changed.record(self).path().clone()));

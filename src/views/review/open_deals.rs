@@ -37,18 +37,18 @@ impl Sum {
 
 /// The open deals of a book, by pipeline.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Funnel {
+pub struct OpenDeals {
     /// By the id of the pipeline; sums of nothing are left out.
     pub pipelines: BTreeMap<Box<str>, Sum>,
 }
 
-impl Funnel {
+impl OpenDeals {
     /// The open ones among some deals.
     #[must_use]
     pub fn of<'a>(config: &Config, deals: impl Iterator<Item = &'a Record>) -> Self {
-        let mut funnel = Self::default();
-        deals.for_each(|deal| funnel.add(config, deal));
-        funnel
+        let mut open_deals = Self::default();
+        deals.for_each(|deal| open_deals.add(config, deal));
+        open_deals
     }
 
     /// Takes a deal in, if it is open.

@@ -21,10 +21,16 @@ fn review(before: &[(&str, &str)], after: &[(&str, &str)]) -> Review {
             (None, new) => new.map(Touched::New),
         })
         .collect();
-    let funnel = Funnel::of(&before.config, before.book.of_kind(&Kind::Deal).map(|(_, deal)| deal));
+    let open_deals = OpenDeals::of(&before.config, before.book.of_kind(&Kind::Deal).map(|(_, deal)| deal));
     let slips = BTreeMap::from([("deals/a.md".into(), 2)]);
-    let sides =
-        Sides { before: &before, after: &after, touched: &touched, funnel: &funnel, refunnel: None, slips: &slips };
+    let sides = Sides {
+        before: &before,
+        after: &after,
+        touched: &touched,
+        open_deals: &open_deals,
+        open_deals_after: None,
+        slips: &slips,
+    };
     sides.review((&[], &[]))
 }
 
@@ -62,7 +68,7 @@ fn the_pipeline_after_is_that_before_with_what_changed() {
         };
         let (before, after) = (borrow(before.leak()), borrow(after.leak()));
         let whole = snapshot(&after);
-        let expected = Funnel::of(&whole.config, whole.book.of_kind(&Kind::Deal).map(|(_, deal)| deal));
+        let expected = OpenDeals::of(&whole.config, whole.book.of_kind(&Kind::Deal).map(|(_, deal)| deal));
         assert_eq!(review(&before, &after).after, expected);
     }
 }

@@ -12,7 +12,7 @@ use crate::git::{Folder, Repository};
 use crate::history::{ObjectName, PathChange};
 use crate::record::{Record, Target};
 use crate::store::{Content, Found, Mark};
-use crate::views::review::Funnel;
+use crate::views::review::OpenDeals;
 
 /// Fewer new marks than this are found again rather than written.
 const WORTH_WRITING: usize = 64;
@@ -39,7 +39,7 @@ pub(super) struct Light {
     pub(super) settings: Option<ObjectName>,
     pub(super) items: Vec<Item>,
     pub(super) keys: Vec<u64>,
-    pub(super) funnel: Funnel,
+    pub(super) open_deals: OpenDeals,
     /// How many items or marks are not in the file yet.
     pub(super) fresh: usize,
 }
@@ -68,8 +68,8 @@ impl Light {
         Ok(empty.moved(repository, version, folder, &changes))
     }
 
-    pub(super) fn funnel(&self) -> &Funnel {
-        &self.funnel
+    pub(super) fn open_deals(&self) -> &OpenDeals {
+        &self.open_deals
     }
 
     /// Writes the list, if it is worth it: that of `HEAD`, which the next call wants.
@@ -114,16 +114,16 @@ impl Light {
         let gone: Vec<&PathChange> = records.iter().filter(|change| change.before.is_some()).copied().collect();
         let shares = repository.map_blobs(&olds, |at, bytes| {
             let record = record(config, &gone[at].path, bytes)?;
-            (record.kind == Kind::Deal).then(|| Funnel::of(config, std::iter::once(&record)))
+            (record.kind == Kind::Deal).then(|| OpenDeals::of(config, std::iter::once(&record)))
         });
         for share in shares.into_iter().flatten() {
-            self.funnel = self.funnel.without(&share);
+            self.open_deals = self.open_deals.without(&share);
         }
         let news: Vec<&PathChange> = records.iter().filter(|change| change.after.is_some()).copied().collect();
         let objects: Vec<ObjectName> = news.iter().filter_map(|change| change.after).collect();
         let read = repository.map_blobs(&objects, |at, bytes| {
             let Some(record) = record(config, &news[at].path, bytes) else { return (Vec::new(), None) };
-            let share = (record.kind == Kind::Deal).then(|| Funnel::of(config, std::iter::once(&record)));
+            let share = (record.kind == Kind::Deal).then(|| OpenDeals::of(config, std::iter::once(&record)));
             (keys(&record), share)
         });
         let touched: BTreeSet<&str> = records.iter().map(|change| &*change.path).collect();
@@ -138,7 +138,7 @@ impl Light {
         }
         for ((change, blob), (keys, share)) in news.iter().zip(objects).zip(read) {
             if let Some(share) = share {
-                self.funnel = self.funnel.and(&share);
+                self.open_deals = self.open_deals.and(&share);
             }
             merged.push(((&*change.path).into(), blob, Mark::default(), keys));
         }

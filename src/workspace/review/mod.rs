@@ -25,7 +25,7 @@ use crate::history::ObjectName;
 use crate::record::Record;
 use crate::snapshot::Snapshot;
 use crate::store::{Content, Root, StoreError};
-use crate::views::review::{Funnel, Review, Sides, Touched};
+use crate::views::review::{OpenDeals, Review, Sides, Touched};
 use differ::Differing;
 use light::Light;
 
@@ -62,8 +62,8 @@ pub struct Compared {
     pub base: Option<String>,
     /// The commit after, shortened; `None` for the files as they lie.
     pub tip: Option<String>,
-    funnel: Funnel,
-    refunnel: Option<Funnel>,
+    open_deals: OpenDeals,
+    open_deals_after: Option<OpenDeals>,
     slips: BTreeMap<Arc<str>, usize>,
     findings: (Vec<Diagnostic>, Vec<Diagnostic>),
 }
@@ -101,8 +101,8 @@ impl Compared {
             before: &self.before,
             after: &self.after,
             touched: &self.touched,
-            funnel: &self.funnel,
-            refunnel: self.refunnel.as_ref(),
+            open_deals: &self.open_deals,
+            open_deals_after: self.open_deals_after.as_ref(),
             slips: &self.slips,
         }
     }
@@ -217,9 +217,9 @@ fn put_together(
     let mut news: Vec<Arc<Record>> = around.after;
     olds.extend(differing.pairs.iter().filter_map(|pair| pair.before.clone()));
     news.extend(differing.pairs.iter().filter_map(|pair| pair.after.clone()));
-    let refunnel = resettled.then(|| {
+    let open_deals_after = resettled.then(|| {
         let deals = news.iter().map(|record| &**record).filter(|record| record.kind == Kind::Deal);
-        Funnel::of(&after.config, deals)
+        OpenDeals::of(&after.config, deals)
     });
     let old_files = around::linked_files(repository, &before, &olds, None);
     let new_files = around::linked_files(repository, &after, &news, files);
@@ -244,8 +244,8 @@ fn put_together(
         touched,
         base: before.name(),
         tip: after.name(),
-        funnel: light.funnel().clone(),
-        refunnel,
+        open_deals: light.open_deals().clone(),
+        open_deals_after,
         slips: BTreeMap::new(),
         findings,
     }

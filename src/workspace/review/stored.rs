@@ -11,7 +11,7 @@ use crate::git::{self, HistoryCache, Repository};
 use crate::history::ObjectName;
 use crate::money::parse_decimal;
 use crate::store::Mark;
-use crate::views::review::{Funnel, Sum};
+use crate::views::review::{OpenDeals, Sum};
 
 /// Changes with the form of the file, and with every version of the program: it may read records in another way.
 const MAGIC: &[u8] = concat!("carnet review 1 ", env!("CARGO_PKG_VERSION"), "\n").as_bytes();
@@ -31,7 +31,7 @@ struct Stored<'a> {
     marks: &'a [u8],
     ends: &'a [u8],
     keys: &'a [u8],
-    funnel: Vec<(&'a str, i64, String, String, i64)>,
+    open_deals: Vec<(&'a str, i64, String, String, i64)>,
 }
 
 /// The list that was kept; nothing when there is none.
@@ -57,7 +57,7 @@ pub(super) fn write(repository: &Repository, caches: Option<&Path>, light: &Ligh
         ends.extend_from_slice(&item.keys_end.to_le_bytes());
     }
     let keys: Vec<u8> = light.keys.iter().flat_map(|key| key.to_le_bytes()).collect();
-    let sums = light.funnel.pipelines.iter();
+    let sums = light.open_deals.pipelines.iter();
     let stored = Stored {
         folder: light.folder.as_ref().map(ObjectName::as_bytes),
         settings: light.settings.as_ref().map(ObjectName::as_bytes),
@@ -67,7 +67,7 @@ pub(super) fn write(repository: &Repository, caches: Option<&Path>, light: &Ligh
         marks: &marks,
         ends: &ends,
         keys: &keys,
-        funnel: sums
+        open_deals: sums
             .map(|(id, sum)| (&**id, sum.count, sum.value.to_string(), sum.weighted.to_string(), sum.unconverted))
             .collect(),
     };
@@ -92,13 +92,14 @@ fn light(stored: &Stored<'_>) -> Option<Light> {
     }
     let keys: Vec<u64> =
         stored.keys.chunks_exact(8).filter_map(|key| key.try_into().ok().map(u64::from_le_bytes)).collect();
-    let mut funnel = Funnel::default();
-    for (id, count, value, weighted, unconverted) in &stored.funnel {
+    let mut open_deals = OpenDeals::default();
+    for (id, count, value, weighted, unconverted) in &stored.open_deals {
         let (value, weighted) = (parse_decimal(value)?, parse_decimal(weighted)?);
-        funnel.pipelines.insert((*id).into(), Sum { count: *count, value, weighted, unconverted: *unconverted });
+        open_deals.pipelines.insert((*id).into(), Sum { count: *count, value, weighted, unconverted: *unconverted });
     }
     let name = |bytes: Option<&[u8]>| bytes.and_then(ObjectName::from_bytes);
-    let light = Light { folder: name(stored.folder), settings: name(stored.settings), items, keys, funnel, fresh: 0 };
+    let light =
+        Light { folder: name(stored.folder), settings: name(stored.settings), items, keys, open_deals, fresh: 0 };
     is_sound(&light).then_some(light)
 }
 
