@@ -172,3 +172,60 @@ fn velocity(book: &TestBook, pasts: &[Past]) {
         assert_eq!(rows(&json, table)[key], expected, "{table} {key}");
     }
 }
+
+#[test]
+fn moves_between_the_statuses_of_customers_are_counted_with_their_day() {
+    let company =
+        |id: &str, status: &str| format!("//- companies/{id}.md\n---\nname: {id}\nstatus: {status}\nowner: ana\n---\n");
+    let book = TestBook::with(&format!(
+        "//- carnet.yaml\ntime_zone: Europe/Paris\n//- members/ana.md\n---\nname: Ana\n---\n\
+         {}{}{}//- contacts/zoe.md\n---\nname: Zoe\nstatus: prospect\n---\n",
+        company("a", "suspect"),
+        company("b", "suspect"),
+        company("c", "prospect")
+    ));
+    book.git(&["init", "--quiet", "--initial-branch=main"]);
+    let commit = |day: &str, changes: &[(&str, &str, &str)]| {
+        for (path, from, to) in changes {
+            book.write(path, book.read(path).replace(&format!("status: {from}"), &format!("status: {to}")));
+        }
+        let hour = format!("{day}T23:30:00+01:00");
+        book.git_at(&hour, &["add", "--all"]);
+        book.git_at(&hour, &["commit", "--quiet", "-m", day]);
+    };
+    commit("2026-01-05", &[]);
+    commit("2026-06-30", &[("companies/a.md", "suspect", "prospect"), ("companies/b.md", "suspect", "prospect")]);
+    // Half past eleven at one hour east of Greenwich is the next day in Paris in summer.
+    commit("2026-09-30", &[("companies/a.md", "prospect", "client"), ("contacts/zoe.md", "prospect", "client")]);
+    // There and back is two moves; a commit of something else is none.
+    commit("2026-10-20", &[("companies/c.md", "prospect", "client")]);
+    commit("2026-10-21", &[("companies/c.md", "client", "prospect"), ("companies/b.md", "owner: ana", "owner: none")]);
+    book.write("companies/b.md", book.read("companies/b.md").replace("status: prospect", "status: client"));
+    let moves = |arguments: &[&str]| {
+        let json = report(&book, &[&["customers"], arguments].concat());
+        let moves = if json["tables"].as_array().is_some_and(|all| all.iter().any(|it| it["id"] == "moves")) {
+            rows(&json, "moves")
+        } else {
+            BTreeMap::new()
+        };
+        moves
+            .into_iter()
+            .map(|(key, figures)| (key, figures.into_iter().flatten().collect::<Vec<_>>()))
+            .collect::<Vec<_>>()
+    };
+    let told = |all: &[(&str, [i64; 3])]| -> Vec<(String, Vec<i64>)> {
+        all.iter().map(|(key, counts)| ((*key).to_owned(), counts.iter().map(|count| count * 100).collect())).collect()
+    };
+    // What is not committed happens today.
+    assert_eq!(
+        moves(&[]),
+        told(&[("client-prospect", [1, 1, 0]), ("prospect-client", [4, 3, 1]), ("suspect-prospect", [2, 2, 0])])
+    );
+    assert_eq!(moves(&["--period", "2026-q3"]), told(&[("suspect-prospect", [2, 2, 0])]), "1 July in Paris");
+    assert_eq!(moves(&["--period", "2026-11"]), told(&[("prospect-client", [1, 1, 0])]));
+    assert_eq!(moves(&["--period", "2026-02"]), told(&[]));
+    assert_eq!(moves(&["--owner", "ana", "--period", "2026-10"]).len(), 2);
+    let site =
+        std::fs::read_to_string(book.build_site("site", "fr").join("reports/customers/index.html")).expect("a page");
+    assert!(site.contains("Passages d’un statut à l’autre"), "{site}");
+}
