@@ -2,6 +2,7 @@
 
 mod live;
 mod pages;
+mod reports;
 mod search;
 
 use super::support::{TestBook, files_below};
