@@ -36,6 +36,8 @@ fn folded(id: &str) -> Cow<'_, str> {
 pub(super) struct Ids {
     own: HashMap<Box<str>, Holders>,
     aliases: HashMap<Box<str>, Holders>,
+    /// Whether some id is the own one of several records.
+    shared: bool,
 }
 
 /// Nearly always one.
@@ -65,7 +67,7 @@ impl Holders {
 
 impl Ids {
     pub(super) fn of(records: &[Arc<Record>]) -> Self {
-        let mut ids = Self { own: HashMap::with_capacity(records.len()), aliases: HashMap::new() };
+        let mut ids = Self { own: HashMap::with_capacity(records.len()), aliases: HashMap::new(), shared: false };
         for (place, record) in records.iter().enumerate() {
             let ix = Ix::new(place);
             add(&mut ids.own, fold(&record.id), ix);
@@ -73,7 +75,12 @@ impl Ids {
                 add(&mut ids.aliases, fold(alias), ix);
             }
         }
+        ids.shared = ids.own.len() < records.len();
         ids
+    }
+
+    pub(super) fn are_unique(&self) -> bool {
+        !self.shared
     }
 
     /// Whether a record has the same id, kind and aliases as before, so that all links lead where they led.

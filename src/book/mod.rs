@@ -186,6 +186,12 @@ impl Book {
         self.kinds.get(kind).map_or(&[][..], Vec::as_slice).iter().map(|&ix| (ix, self.record(ix)))
     }
 
+    /// Whether each id belongs to one record alone; aliases aside.
+    #[must_use]
+    pub fn ids_are_unique(&self) -> bool {
+        self.ids.are_unique()
+    }
+
     /// A record of this book.
     ///
     /// # Panics
@@ -337,6 +343,7 @@ mod tests {
         let acme = book.get("acme").unwrap();
         let names: Vec<&str> = book.backlinks(acme).iter().map(|link| &*book.record(link.from).id).collect();
         assert_eq!(names, ["ben", "roll"]);
+        assert!(book.ids_are_unique());
         let ben = book.get("contacts/ben").unwrap();
         let places: Vec<&Place> = book.backlinks(ben).iter().map(|link| &link.place).collect();
         assert_eq!(places, [&Place::Field("contacts".into()), &Place::Interaction(0)]);
@@ -347,6 +354,7 @@ mod tests {
     fn an_id_of_two_records_is_ambiguous_until_the_kind_is_said() {
         let book = Book::new(vec![record("deals/acme.md", ""), record("companies/Acme.md", "")], Vec::new());
         assert!(matches!(book.find("acme"), Resolution::Ambiguous(found) if found.len() == 2));
+        assert!(!book.ids_are_unique());
         assert_eq!(book.get("deals/acme"), book.at_path("deals/acme.md"));
         assert_eq!(book.get("deal/acme"), book.at_path("deals/acme.md"));
         assert_eq!(book.find("nobody"), Resolution::Missing);

@@ -245,6 +245,9 @@ impl Site {
     #[must_use]
     pub fn address(&self, ix: Ix) -> String {
         let record = self.snapshot.book.record(ix);
+        if self.snapshot.book.ids_are_unique() {
+            return address::record(record.kind.id(), &record.id, 1);
+        }
         let twins = self.twins(&record.id, &record.kind);
         let place = twins.iter().position(|&twin| twin == ix).unwrap_or(0);
         address::record(record.kind.id(), &record.id, place + 1)
