@@ -286,7 +286,7 @@ fn the_audit_of_the_example_is_that_of_its_files_and_of_git_log() {
     }
     let mean = scores.values().next_back().map_or("-".to_owned(), |scores| {
         let tenths = (scores.iter().sum::<u64>() * 20 / scores.len() as u64).div_ceil(2);
-        if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
+        if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
     });
     assert_eq!(figures(&shown, "survey")["score"][1], mean);
 }

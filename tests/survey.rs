@@ -95,8 +95,8 @@ fn satisfaction_and_return_on_effort_are_those_counted_by_hand() {
     let report = json(&TestBook::with(BOOK), &["survey"]);
     // Mean, lowest, highest, answers, forms.
     assert_eq!(rows(&report, "satisfaction"), ["2026-03 7.5 7 8 2 3", "2026-09 9 9 9 1 1", "total 8 7 9 3 4"]);
-    // Saved, spent, saved per hour spent, answers.
-    assert_eq!(rows(&report, "effort"), ["2026-03 5 2 2.5 2", "total 5 2 2.5 2"]);
+    // Saved and spent by each, saved per hour spent, answers.
+    assert_eq!(rows(&report, "effort"), ["2026-03 2.5 1 2.5 2", "total 2.5 1 2.5 2"]);
     assert_eq!((rows(&report, "saves").len(), rows(&report, "costs").len()), (1, 1));
     let march = json(&TestBook::with(BOOK), &["report", "survey", "--period", "2026-03", "--owner", "bo"]);
     assert_eq!(rows(&march, "satisfaction"), ["2026-03 8 8 8 1 1", "total 8 8 8 1 1"]);

@@ -141,10 +141,13 @@ impl Told {
         list(&mut out, &self.sentences);
         for table in &self.tables {
             let _ = writeln!(out, "<h2 style=\"font-size:1.05em;margin:1.2em 0 .2em\">{}</h2>", escaped(&table.title));
-            out.push_str("<table style=\"border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums\">\n");
+            out.push_str(
+                "<div style=\"overflow-x:auto\"><table style=\"border-collapse:collapse;width:100%;\
+                 font-variant-numeric:tabular-nums\">\n",
+            );
             row(&mut out, &table.heads, "col");
             table.rows.iter().for_each(|cells| row(&mut out, cells, "row"));
-            out.push_str("</table>\n");
+            out.push_str("</table></div>\n");
         }
         for (title, sayings) in &self.sayings {
             let _ = writeln!(out, "<h2 style=\"font-size:1.05em;margin:1.2em 0 .2em\">{}</h2>", escaped(title));
@@ -172,7 +175,7 @@ fn row(out: &mut String, cells: &[String], scope: &str) {
         let _ = match (scope, place) {
             ("col", _) => write!(out, "<th scope=\"col\" {style}600\">{}</th>", escaped(cell)),
             (_, 0) => write!(out, "<th scope=\"row\" {style}400\">{}</th>", escaped(cell)),
-            _ => write!(out, "<td {style}400\">{}</td>", escaped(cell)),
+            _ => write!(out, "<td {style}400;white-space:nowrap\">{}</td>", escaped(cell)),
         };
     }
     out.push_str("</tr>\n");
@@ -195,7 +198,7 @@ fn padded(row: &[String], widths: &[usize]) -> Vec<String> {
 
 /// Text on one line that is itself in Markdown; what stands between backticks stays code.
 fn marked(text: &str) -> String {
-    let pairs = text.matches('`').count() % 2 == 0;
+    let pairs = text.matches('`').count().is_multiple_of(2);
     let mut is_code = false;
     let mut out = String::with_capacity(text.len());
     for sign in text.chars() {

@@ -12,6 +12,9 @@ use crate::site::{Page, Site, activity, address};
 use crate::views::adoption::{Adoption, Member};
 use crate::views::reports::{Cell, Name, Report, Row, Table};
 
+/// Reports to which the page of the team leads.
+const MORE: &[&str] = &["survey", "imports"];
+
 /// Addresses of all pages and files.
 pub(super) fn addresses(site: &Site) -> Vec<String> {
     let one = |id: Option<&str>| [address::adoption(id), address::adoption_csv(id)];
@@ -60,7 +63,7 @@ impl Shown<'_> {
                     .with_some("job", self.job(member))
                     .with("record", self.site.href(member.ix))
             }
-            None => data,
+            None => data.with_list("more", self.more()),
         };
         let data = if self.adoption.is_empty() {
             data.with("empty", words.word("adoption-empty"))
@@ -68,6 +71,16 @@ impl Shown<'_> {
             self.with_figures(data, report)
         };
         self.site.fill("adoption.html", Section::Adoption, address, &heading, data)
+    }
+
+    /// The reports that say how the book is adopted in other words than git's.
+    fn more(&self) -> impl Iterator<Item = Data> {
+        let reports = self.site.reports().all().filter(|listed| !listed.own && MORE.contains(&&*listed.name));
+        reports.map(|listed| {
+            let page = address::list(&address::list_folder(address::REPORTS, &listed.name), 1);
+            let title = listed.title().say(self.site.words().catalog(), self.site.snapshot());
+            Data::new().with("url", address::href(&page)).with("title", title)
+        })
     }
 
     fn with_figures(&self, data: Data, report: &Report) -> Data {

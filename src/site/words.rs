@@ -20,6 +20,7 @@ pub(super) const NAMES: &[&str] = &[
     "adoption_kept",
     "adoption_law",
     "adoption_legend",
+    "adoption_more",
     "adoption_week_of",
     "adoption_year",
     "agenda_empty",

@@ -103,10 +103,10 @@ pub struct Sum {
     pub range: Option<(Decimal, Decimal)>,
     /// Those that say hours saved and hours spent.
     pub weighed: Vec<Ix>,
-    /// Hours saved in a usual week, of those.
-    pub saved: Decimal,
-    /// Hours spent in a usual week, of those.
-    pub spent: Decimal,
+    /// Hours saved in a usual week, of those together.
+    saved: Decimal,
+    /// Hours spent in a usual week, of those together.
+    spent: Decimal,
 }
 
 impl Sum {
@@ -141,6 +141,13 @@ impl Sum {
     #[must_use]
     pub fn mean(&self) -> Option<Decimal> {
         tenth(self.score.checked_div(Decimal::from(self.scored.len())))
+    }
+
+    /// Hours saved and hours spent in a usual week by each, to one decimal; none when nobody says both.
+    #[must_use]
+    pub fn hours(&self) -> Option<(Decimal, Decimal)> {
+        let each = |hours: Decimal| tenth(hours.checked_div(Decimal::from(self.weighed.len())));
+        each(self.saved).zip(each(self.spent))
     }
 
     /// Hours saved for one hour spent, to one decimal; none where none was spent.
@@ -192,7 +199,7 @@ mod tests {
         assert_eq!(months.iter().map(|sum| sum.given.len()).collect::<Vec<_>>(), [2, 1]);
         assert_eq!(months.iter().map(Sum::mean).collect::<Vec<_>>(), [decimal("6.5"), None]);
         assert_eq!(months[0].range, decimal("5").zip(decimal("8")));
-        assert_eq!((Some(months[0].saved), Some(months[0].spent)), (decimal("4"), decimal("2")));
+        assert_eq!((months[0].hours(), months[1].hours()), (decimal("2").zip(decimal("1")), None));
         assert_eq!((months[0].effort(), months[1].effort()), (decimal("2"), None));
     }
 

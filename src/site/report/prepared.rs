@@ -47,6 +47,11 @@ impl Reports {
         Self { listed, prepared }
     }
 
+    /// The reports without what narrows them.
+    pub(in crate::site) fn all(&self) -> impl Iterator<Item = &Listed> {
+        self.listed.iter()
+    }
+
     /// The reports in the order of the page that lists them, each without what narrows it.
     pub(super) fn whole(&self) -> impl Iterator<Item = (&Listed, &Folder)> {
         let whole = self.prepared.iter().filter(|prepared| prepared.variant.is_none());

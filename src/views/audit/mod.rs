@@ -36,14 +36,14 @@ pub fn months_after(day: Date, months: i32) -> Date {
 #[must_use]
 pub fn last_passed(go_live: Date, today: Date) -> Option<(i32, Date)> {
     let all = MILESTONES.iter().map(|&months| (months, months_after(go_live, months)));
-    all.filter(|(_, day)| *day <= today).last()
+    all.rev().find(|(_, day)| *day <= today)
 }
 
 /// The milestone before a day, the go-live itself being the first: months and day; none on the go-live and before it.
 #[must_use]
 pub fn before(go_live: Date, day: Date) -> Option<(i32, Date)> {
     let all = std::iter::once(0).chain(MILESTONES).map(|months| (months, months_after(go_live, months)));
-    all.filter(|(_, milestone)| *milestone < day).last()
+    all.rev().find(|(_, milestone)| *milestone < day)
 }
 
 /// What a group of figures is about.

@@ -105,12 +105,12 @@ impl Parts<'_> {
 /// What the last survey says.
 pub(super) fn survey(answers: &[Answer<'_>]) -> Vec<Line> {
     let sum = Sum::of(answers);
-    let effort = |hours| (!sum.weighed.is_empty()).then_some(Measured::Number(hours));
+    let (saved, spent) = sum.hours().unzip();
     vec![
         share("answers", sum.given.len(), sum.forms.len()),
         line("score", sum.mean().map(Measured::Number)),
-        line("saved", effort(sum.saved.normalize())),
-        line("spent", effort(sum.spent.normalize())),
+        line("saved", saved.map(Measured::Number)),
+        line("spent", spent.map(Measured::Number)),
         line("return", sum.effort().map(Measured::Number)),
     ]
 }

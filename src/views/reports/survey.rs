@@ -99,8 +99,8 @@ fn satisfaction(months: &BTreeMap<Date, Sum>, all: &Sum) -> Table {
 fn effort(months: &BTreeMap<Date, Sum>, all: &Sum) -> Table {
     let cells = |sum: &Sum| {
         vec![
-            number(Some(sum.saved), &sum.weighed),
-            number(Some(sum.spent), &sum.weighed),
+            number(sum.hours().map(|(saved, _)| saved), &sum.weighed),
+            number(sum.hours().map(|(_, spent)| spent), &sum.weighed),
             number(sum.effort(), &sum.weighed),
             count(sum.weighed.clone()),
         ]
