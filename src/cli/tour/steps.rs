@@ -108,6 +108,7 @@ const LEAD: &[Step] = &[
     run("tour-crm-lead-fix", &["check", "--fix"]),
     run("tour-crm-lead-diff", &["diff"]),
     run("tour-crm-lead-history", &["history", "--since", "2026-11-18"]),
-    run("tour-crm-lead-activity", &["report", "activity", "--period", "2026-q4"]),
-    run("tour-crm-lead-feedback", &["list", "feedback", "date>2026-11-01", "--columns", "member,score,costs"]),
+    run("tour-crm-lead-adoption", &["adoption"]),
+    run("tour-crm-lead-survey", &["survey"]),
+    run("tour-crm-lead-imports", &["report", "imports"]),
 ];
