@@ -88,8 +88,10 @@ fn a_job_is_taught_by_the_records_of_this_book() {
             links("marketing", "campaign/relance-cee-2026.html") && links("marketing", "reports/sources/index.html")
         );
         assert!(links("marketing", "contact/philippe-aubert.html"), "who refuses mail");
+        assert!(links("marketing", "contact/bertrand-aubin.html"), "a source that nobody declared");
         assert!(links("director", "deal/relamping-entrepot-cordier.html") && links("director", "board/ventes.html"));
         assert!(links("crm-lead", "company/bloc-ocean.html"), "the first finding");
+        assert!(links("crm-lead", "adoption/index.html") && links("crm-lead", "reports/survey/index.html"));
     }
 }
 
@@ -113,6 +115,8 @@ fn a_book_without_records_is_told_what_to_write() {
 fn place(example: &str) -> &'static str {
     match example {
         it if it.starts_with("goals:") => "members/marie.md",
+        it if it.starts_with("adoption:") => "carnet.yaml",
+        it if it.contains("\nprofile: ") => "members/quere.md",
         it if it.starts_with("title: ") => "reports/own.yaml",
         it if it.contains("\nafter: ") => "plans/plan.md",
         it if it.contains("\nstage: ") => "deals/deal.md",
@@ -131,10 +135,12 @@ fn the_examples_of_the_help_work_when_they_are_pasted() {
         book.write("carnet.yaml", format!("name: Small\n{declared}"));
         let mut company = "---\nname: Acme\nindustry: food\n---\n\n".to_owned();
         let mut seen = Vec::new();
+        let mut settings = String::new();
         for example in examples(&page(&site(&TestBook::new(), language), "help.html")) {
             let place = place(&example);
             seen.push(place);
             match place {
+                "carnet.yaml" => settings.push_str(&format!("{example}\n")),
                 "companies/acme.md" => company.push_str(&format!("{example}\n\n")),
                 "members/marie.md" => book.write(place, format!("---\nname: Marie\n{example}\n---\n")),
                 _ => book.write(place, format!("{example}\n")),
@@ -159,6 +165,9 @@ fn the_examples_of_the_help_work_when_they_are_pasted() {
         let company = book.run(&["show", "acme"]).ok();
         assert!(company.contains("14:30  Call") && company.contains("Last interactions"), "{company}");
         assert!(agenda.matches("(repeats)").count() > 2, "coming dates: {agenda}");
+        book.write("carnet.yaml", format!("name: Small\n{settings}{declared}"));
+        let check = book.run(&["check", "--deny", "warnings"]);
+        assert_eq!(check.code, 0, "{language:?}: {check}");
     }
 }
 

@@ -146,7 +146,8 @@ fn lists(site: &Site, data: Data) -> Data {
         let text = site.words().catalog().date(day, DateForm::Full);
         Data::new().with("iso", day.to_string()).with("text", text)
     });
-    data.with_some("board", board)
+    data.with("adoption", address::href(&address::adoption(None)))
+        .with_some("board", board)
         .with_some("tickets", list("ticket"))
         .with_some("campaigns", list("campaign"))
         .with_some("report_tickets", report("tickets"))

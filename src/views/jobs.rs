@@ -66,7 +66,7 @@ pub struct Examples {
     pub ticket: Option<Ix>,
     /// The campaign with the first task, else the one begun last.
     pub campaign: Option<Ix>,
-    /// The youngest contact without a source.
+    /// The youngest contact without a source, or with one that the settings do not know.
     pub unsourced: Option<Ix>,
     /// A contact who refuses mail.
     pub refused: Option<Ix>,
@@ -92,7 +92,7 @@ impl Examples {
             largest: open().filter(|deal| deal.worth(&snapshot.config).is_some()).max_by_key(worth).map(|deal| deal.ix),
             ticket: own("ticket").first(&["opened"], &|record| !is_closed(record)),
             campaign: own("campaign").first(&["start"], &|_| true),
-            unsourced: newest(snapshot, &|record| record.value("source").is_none()),
+            unsourced: newest(snapshot, &|record| !says_source(snapshot, record)),
             refused: newest(snapshot, &|record| record.value("email_consent").is_some_and(is_no)),
             answer: own("feedback").first(&["date"], &|_| true),
         }
@@ -103,6 +103,12 @@ fn most_put_off(snapshot: &Snapshot, deals: &[DealView]) -> Option<(Ix, usize)> 
     let open: Vec<DealView> = deals.iter().filter(|deal| deal.is_open()).cloned().collect();
     let lately = Period { first: days_after(snapshot.today, -LATELY), last: snapshot.today };
     promises::close_dates(snapshot, &open, lately).first().map(|(deal, times)| (deal.ix, *times))
+}
+
+/// Whether a record has a source that the settings know; any will do where they know none.
+fn says_source(snapshot: &Snapshot, record: &Record) -> bool {
+    let known = &snapshot.config.sources;
+    record.value("source").is_some_and(|source| known.is_empty() || known.iter().any(|choice| choice.is(source)))
 }
 
 /// Whether a ticket says on which day it was settled.

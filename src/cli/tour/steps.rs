@@ -110,5 +110,5 @@ const LEAD: &[Step] = &[
     run("tour-crm-lead-history", &["history", "--since", "2026-11-18"]),
     run("tour-crm-lead-adoption", &["adoption"]),
     run("tour-crm-lead-survey", &["survey"]),
-    run("tour-crm-lead-imports", &["report", "imports"]),
+    run("tour-crm-lead-audit", &["audit", "--format", "text"]),
 ];
