@@ -175,7 +175,7 @@ fn the_examples_of_the_help_work_when_they_are_pasted() {
 fn the_tour_leaves_the_users_book_alone_and_needs_none() {
     let book = TestBook::with("//- carnet.yaml\n//- contacts/a.md\n---\nname: A\n---\n").committed();
     let before = (files_below(&book.root()), book.read("contacts/a.md"));
-    for job in JOBS {
+    for job in ["after-sales", "crm-lead"] {
         let run = book.run(&["tour", job]);
         assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{run}");
         assert!(run.stdout.matches("\n$ carnet ").count() >= 5, "{run}");

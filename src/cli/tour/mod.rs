@@ -240,11 +240,22 @@ mod tests {
     }
 
     #[test]
-    fn every_step_has_words_and_every_command_answers() {
-        for (language, job) in Language::ALL.into_iter().flat_map(|it| Job::ALL.map(|job| (it, job))) {
+    fn every_step_has_words_in_both_languages() {
+        for catalog in Language::ALL.map(Catalog::new) {
+            for job in Job::ALL {
+                let title = format!("tour-{}-title", job.id());
+                for key in steps(job).iter().map(|step| step.words).chain([&*title]) {
+                    assert_ne!(catalog.word(key), key);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_that_is_shown_answers() {
+        for (job, language) in Job::ALL.into_iter().zip(Language::ALL.into_iter().cycle()) {
             with_tour(language, job, |tour| {
                 for (number, step) in tour.steps().iter().enumerate() {
-                    assert_ne!(tour.context.catalog.word(step.words), step.words);
                     let Act::Run(arguments) = step.act else {
                         tour.step(number).unwrap();
                         continue;
