@@ -40,7 +40,13 @@ const GOLDEN: &[(Language, &[&str])] = &[
     ),
     (
         Language::English,
-        &["today/ines.html", "board/entretien.html", "contact/index.html", "campaign/salon-nantes-2026.html", "help/director.html"],
+        &[
+            "today/ines.html",
+            "board/entretien.html",
+            "contact/index.html",
+            "campaign/salon-nantes-2026.html",
+            "help/director.html",
+        ],
     ),
 ];
 

@@ -139,6 +139,12 @@ pub fn adoption(member: Option<&str>) -> String {
     format!("adoption/{}.html", member.map_or_else(|| "index".to_owned(), record_name))
 }
 
+/// The records behind the figures of [`adoption`].
+#[must_use]
+pub fn adoption_records(member: Option<&str>) -> String {
+    format!("adoption/records/{}.html", member.map_or_else(|| "index".to_owned(), record_name))
+}
+
 /// The figures of [`adoption`] for a spreadsheet.
 #[must_use]
 pub fn adoption_csv(member: Option<&str>) -> String {

@@ -5,8 +5,10 @@ mod calendar;
 
 use crate::date::Period;
 use crate::export::{csv, csv_report};
+use crate::site::behind::{self, Behind};
 use crate::site::data::Data;
 use crate::site::frame::Section;
+use crate::site::report::say;
 use crate::site::words::capitalised;
 use crate::site::{Page, Site, activity, address};
 use crate::views::adoption::{Adoption, Member};
@@ -17,9 +19,14 @@ const MORE: &[&str] = &["survey", "imports"];
 
 /// Addresses of all pages and files.
 pub(super) fn addresses(site: &Site) -> Vec<String> {
-    let one = |id: Option<&str>| [address::adoption(id), address::adoption_csv(id)];
     let members = site.adoption().members().iter().map(|member| id(site, member));
-    one(None).into_iter().chain(members.flat_map(|id| one(Some(id)))).collect()
+    let all = std::iter::once(None).chain(members.map(Some)).flat_map(of);
+    all.filter(|address| !site.adoption().is_team_only() || !address.starts_with("adoption/records/")).collect()
+}
+
+/// The page, the records behind it, and the file of a member, or of the team.
+fn of(id: Option<&str>) -> [String; 3] {
+    [address::adoption(id), address::adoption_records(id), address::adoption_csv(id)]
 }
 
 fn id<'a>(site: &'a Site, member: &Member) -> &'a str {
@@ -29,7 +36,7 @@ fn id<'a>(site: &'a Site, member: &Member) -> &'a str {
 /// The page or file of an address.
 pub(super) fn page(site: &Site, address: &str) -> Option<Page> {
     let adoption = site.adoption();
-    let fits = |id: Option<&str>| [address::adoption(id), address::adoption_csv(id)].iter().any(|own| own == address);
+    let fits = |id: Option<&str>| of(id).iter().any(|own| own == address);
     let member = match adoption.members().iter().find(|member| fits(Some(id(site, member)))) {
         None if !fits(None) => return None,
         member => member,
@@ -39,8 +46,13 @@ pub(super) fn page(site: &Site, address: &str) -> Option<Page> {
         let bytes = csv::with_mark(&csv_report::report(&report, site.words().catalog(), site.snapshot())).into_bytes();
         return Some(Page { bytes, content_type: "text/csv; charset=utf-8", address: address.to_owned() });
     }
-    let bytes = Shown { site, adoption, member }.page(address, &report).into_bytes();
-    Some(Page { bytes, content_type: "text/html; charset=utf-8", address: address.to_owned() })
+    let shown = Shown { site, adoption, member };
+    let html = match address.strip_prefix("adoption/records/") {
+        Some(_) if adoption.is_team_only() => return None,
+        Some(_) => shown.records(address, &report),
+        None => shown.page(address, &report),
+    };
+    Some(Page { bytes: html.into_bytes(), content_type: "text/html; charset=utf-8", address: address.to_owned() })
 }
 
 /// The page of the team, or of one member.
@@ -50,19 +62,46 @@ struct Shown<'a> {
     member: Option<&'a Member>,
 }
 
+/// Tables whose figures lead to their records; weeks and days have those of their months.
+const TABLES: &[&str] = &["members", "months"];
+
 impl Shown<'_> {
+    fn heading(&self) -> String {
+        let own = || self.site.words().word("adoption-title");
+        self.member.map_or_else(own, |member| self.site.name(member.ix).to_owned())
+    }
+
+    fn id(&self) -> Option<&str> {
+        self.member.map(|member| id(self.site, member))
+    }
+
+    /// The page of the team, above that of a member.
+    fn crumb(&self) -> Data {
+        let title = self.site.words().word("adoption-title");
+        Data::new().with("url", address::href(&address::adoption(None))).with("title", title)
+    }
+
+    fn records(&self, address: &str, report: &Report) -> String {
+        let own = Data::new().with("url", address::href(&address::adoption(self.id()))).with("title", self.heading());
+        let behind = Behind {
+            site: self.site,
+            section: Section::Adoption,
+            title: self.heading(),
+            crumbs: self.member.map(|_| self.crumb()).into_iter().chain([own]).collect(),
+            tables: report.tables.iter().filter(|table| TABLES.contains(&&*table.id)).collect(),
+        };
+        behind::page(behind, address)
+    }
+
     fn page(&self, address: &str, report: &Report) -> String {
         let words = self.site.words();
-        let own = words.word("adoption-title");
-        let heading = self.member.map_or_else(|| own.clone(), |member| self.site.name(member.ix).to_owned());
+        let heading = self.heading();
         let data = Data::new().with("heading", heading.as_str());
         let data = match self.member {
-            Some(member) => {
-                let up = Data::new().with("url", address::href(&address::adoption(None))).with("title", own);
-                data.with_list("crumbs", [up])
-                    .with_some("job", self.job(member))
-                    .with("record", self.site.href(member.ix))
-            }
+            Some(member) => data
+                .with_list("crumbs", [self.crumb()])
+                .with_some("job", self.job(member))
+                .with("record", self.site.href(member.ix)),
             None => data.with_list("more", self.more()),
         };
         let data = if self.adoption.is_empty() {
@@ -91,13 +130,13 @@ impl Shown<'_> {
             None => self.adoption.sentences(catalog),
         };
         let text = |text: String| Data::new().with("text", text);
-        let id = self.member.map(|member| id(self.site, member));
-        let named = |id: &'static str| report.tables.iter().filter(move |table| &*table.id == id);
+        let named =
+            |id: &'static str| report.tables.iter().filter(move |table| &*table.id == id && !table.rows.is_empty());
         let usage = self.member.map_or(self.adoption.team(), |member| &member.usage);
         let calendar = calendar::Calendar { words, adoption: self.adoption, usage, member: self.member };
         data.with_list("sentences", sentences.iter().map(|sentence| text(words.say(sentence))))
             .with_list("notes", self.adoption.notes().iter().map(|note| text(words.say(note))))
-            .with("csv", address::href(&address::adoption_csv(id)))
+            .with("csv", address::href(&address::adoption_csv(self.id())))
             .with_list("members", named("members").map(|table| self.table(table)))
             .with_list("months", named("months").map(|table| self.table(table)))
             .with_list("calendar", calendar.halves().into_iter().map(|half| Data::new().with_html("svg", half)))
@@ -116,23 +155,18 @@ impl Shown<'_> {
     }
 
     fn table(&self, table: &Table) -> Data {
-        let say = |name: &Name| name.say(self.site.words().catalog(), self.site.snapshot());
-        let title = table.title.as_ref().map(say);
+        let title = table.title.as_ref().map(|title| say(self.site, title)).unwrap_or_default();
+        let columns = table.columns.iter().map(|column| Data::new().with("title", say(self.site, &column.title)));
         Data::new()
             .with("id", format!("part-{}", table.id))
-            .with_some("title", title.as_deref())
-            .with("name", title.as_deref().unwrap_or_default())
-            .with("head", capitalised(&say(&table.head)))
-            .with_list("columns", table.columns.iter().map(|column| Data::new().with("title", say(&column.title))))
-            .with_list("rows", table.rows.iter().map(|row| self.row(row, &say)))
+            .with("name", title)
+            .with("head", capitalised(&say(self.site, &table.head)))
+            .with_list("columns", columns)
+            .with_list("rows", table.rows.iter().map(|row| self.row(table, row)))
     }
 
-    fn row(&self, row: &Row, say: &dyn Fn(&Name) -> String) -> Data {
-        let cell = |cell: &Cell| {
-            let said = cell.figure.map(|figure| figure.say(self.site.words().catalog(), self.site.snapshot()));
-            Data::new().with("text", said.unwrap_or_else(|| "–".to_owned()))
-        };
-        let data = Data::new().with("title", capitalised(&say(&row.name)));
+    fn row(&self, table: &Table, row: &Row) -> Data {
+        let data = Data::new().with("title", say(self.site, &row.name));
         let data = match row.name {
             Name::Record(ix) => {
                 let member = self.adoption.members().iter().find(|member| member.ix == ix);
@@ -142,7 +176,18 @@ impl Shown<'_> {
             Name::Month(first) => data.with_some("url", self.activity(Period::month_of(first))),
             _ => data,
         };
-        data.with_list("cells", row.cells.iter().map(cell))
+        let cells = row.cells.iter().zip(&table.columns).map(|(cell, column)| self.cell(table, row, cell, &column.id));
+        data.with_list("cells", cells)
+    }
+
+    fn cell(&self, table: &Table, row: &Row, cell: &Cell, column: &str) -> Data {
+        let said = cell.figure.map(|figure| figure.say(self.site.words().catalog(), self.site.snapshot()));
+        let data = Data::new().with("text", said.unwrap_or_else(|| "–".to_owned()));
+        if cell.records.is_empty() {
+            return data;
+        }
+        let page = address::href(&address::adoption_records(self.id()));
+        data.with("url", format!("{page}#{}", address::href(&behind::anchor(table, row, column))))
     }
 
     /// What stands under a name: the job, and that somebody has left.
@@ -156,7 +201,7 @@ impl Shown<'_> {
     fn activity(&self, month: Period) -> Option<String> {
         let usage = self.member.map_or(self.adoption.team(), |member| &member.usage);
         let page = activity::month(month.first);
-        let who = self.member.map(|member| format!("#who={}", address::href(id(self.site, member))));
+        let who = self.id().map(|id| format!("#who={}", address::href(id)));
         (usage.active_days(month) > 0).then(|| format!("{}{}", address::href(&page), who.unwrap_or_default()))
     }
 }

@@ -11,6 +11,7 @@ mod adoption;
 mod agenda;
 mod atom;
 mod attachment;
+mod behind;
 mod board;
 mod data;
 mod deal;

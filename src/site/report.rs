@@ -3,7 +3,6 @@
 
 mod chart;
 mod prepared;
-mod records;
 mod variant;
 
 pub(super) use self::prepared::Reports;
@@ -11,6 +10,7 @@ use self::prepared::{Folder, Prepared};
 use crate::export::{csv, csv_report};
 use crate::lang::{Label, Message};
 use crate::report::Chart;
+use crate::site::behind::{self, Behind};
 use crate::site::data::Data;
 use crate::site::frame::Section;
 use crate::site::words::capitalised;
@@ -52,7 +52,7 @@ pub(super) fn page(site: &Site, address: &str) -> Option<Page> {
         return Some(Page { bytes, content_type: "text/csv; charset=utf-8", address: address.to_owned() });
     }
     if address == folder.records() {
-        return Some(html(records::page(&shown(), address)));
+        return Some(html(shown().records(address)));
     }
     (address == folder.page()).then(|| html(shown().page(address)))
 }
@@ -77,7 +77,8 @@ fn index(site: &Site, address: &str) -> String {
     site.fill("reports.html", Section::Reports, address, &heading, data)
 }
 
-fn say(site: &Site, name: &Name) -> String {
+/// A name in the words of the site.
+pub(super) fn say(site: &Site, name: &Name) -> String {
     let text = name.say(site.words().catalog(), site.snapshot());
     match name {
         Name::Month(_) | Name::Days(..) | Name::Before(_) | Name::From(_) => capitalised(&text),
@@ -135,6 +136,18 @@ impl Shown<'_> {
             .with_list("notes", notes)
             .with("csv", address::href(&self.prepared.folder.csv()));
         site.fill("report.html", Section::Reports, address, &title, data)
+    }
+
+    /// The page of the records behind the figures.
+    fn records(&self, address: &str) -> String {
+        let behind = Behind {
+            site: self.site,
+            section: Section::Reports,
+            title: self.title(),
+            crumbs: self.crumbs(true),
+            tables: self.report.tables.iter().collect(),
+        };
+        behind::page(behind, address)
     }
 
     /// Links to the prepared variants, in groups.
@@ -205,7 +218,7 @@ impl Shown<'_> {
         if cell.records.is_empty() {
             return data;
         }
-        let anchor = records::anchor(table, row, column);
+        let anchor = behind::anchor(table, row, column);
         data.with("url", format!("{}#{}", address::href(&self.prepared.folder.records()), address::href(&anchor)))
     }
 }

@@ -9,10 +9,11 @@ use crate::book::Ix;
 use crate::change::Change;
 use crate::check::context::{Context, is_whole, scalars};
 use crate::check::{Find, Rule, Tier};
-use crate::config::{FieldDef, FieldType, Many};
+use crate::config::{FieldDef, FieldType, Kind, Many};
 use crate::date::parse_date;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::Message;
+use crate::money::{Decimal, parse_decimal};
 use crate::record::{Field, Record, Value};
 use crate::text::Span;
 
@@ -35,7 +36,8 @@ fn find(context: &Context<'_>, _: Ix, record: &Record, found: &mut Vec<Diagnosti
         }
         for (span, value) in scalars(field) {
             let Some(text) = value.text() else { continue };
-            let fits = def.and_then(|def| unfit(record, def, span, text));
+            let fits =
+                def.and_then(|def| unfit(record, def, span, text).or_else(|| no_rhythm(record, def, span, text)));
             found.extend(fits.or_else(|| trapped(record, def, span, text)));
         }
     }
@@ -71,6 +73,15 @@ fn unfit(record: &Record, def: &FieldDef, span: Span, text: &str) -> Option<Diag
         }
         None => finding.hint(Message::new(misfit.hint)),
     })
+}
+
+/// A member's rhythm that no week has.
+fn no_rhythm(record: &Record, def: &FieldDef, span: Span, text: &str) -> Option<Diagnostic> {
+    let days = parse_decimal(text.trim()).filter(|_| record.kind == Kind::Member && &*def.name == "rhythm")?;
+    let message = Message::new("check-value-rhythm").with("value", text);
+    let finding = || Diagnostic::error("value", record.path(), span, message);
+    let in_week = (Decimal::ZERO..=Decimal::from(7)).contains(&days);
+    (!in_week).then(|| finding().hint(Message::new("check-value-rhythm-hint")))
 }
 
 fn trapped(record: &Record, def: Option<&FieldDef>, span: Span, text: &str) -> Option<Diagnostic> {

@@ -1,11 +1,11 @@
-//! The records behind the figures of a report: one page with a list for each figure.
+//! The records behind the figures of some tables: one page with a list for each figure.
 
-use super::{Shown, say};
 use crate::book::Ix;
 use crate::lang::Message;
 use crate::site::data::Data;
 use crate::site::frame::Section;
-use crate::site::task;
+use crate::site::report::say;
+use crate::site::{Site, task};
 use crate::views::reports::{Cell, Row, Table};
 
 /// Most records of a list: the first of these with which the page has few enough lines. The line of the terminal gives
@@ -24,18 +24,30 @@ pub(super) fn anchor(table: &Table, row: &Row, column: &str) -> String {
     format!("{}.{}.{}", plain(&table.id), plain(&row.key), plain(column))
 }
 
+/// Tables whose records a page shows.
+pub(super) struct Behind<'a> {
+    pub(super) site: &'a Site,
+    /// The part of the site.
+    pub(super) section: Section<'a>,
+    /// What the page with the figures is called.
+    pub(super) title: String,
+    /// The way back to it.
+    pub(super) crumbs: Vec<Data>,
+    pub(super) tables: Vec<&'a Table>,
+}
+
 /// The page.
-pub(super) fn page(shown: &Shown<'_>, address: &str) -> String {
-    let site = shown.site;
-    let heading = site.words().say(&Message::new("site-behind").with("report", shown.title()));
-    let tables = shown.report.tables.iter().filter(|table| !table.is_empty());
+pub(super) fn page(behind: Behind<'_>, address: &str) -> String {
+    let site = behind.site;
+    let heading = site.words().say(&Message::new("site-behind").with("report", behind.title.as_str()));
+    let tables = behind.tables.iter().copied().filter(|table| !table.is_empty());
     let lengths = tables.clone().flat_map(|table| all_rows(table).flat_map(lists)).map(|list| list.cell.records.len());
     let most = most(&lengths.collect::<Vec<_>>());
     let data = Data::new()
         .with("heading", heading.as_str())
-        .with_list("crumbs", shown.crumbs(true))
-        .with_list("tables", tables.map(|table| of_table(shown, table, most)));
-    site.fill("report-records.html", Section::Reports, address, &heading, data)
+        .with_list("tables", tables.map(|table| of_table(&behind, table, most)))
+        .with_list("crumbs", behind.crumbs);
+    site.fill("report-records.html", behind.section, address, &heading, data)
 }
 
 /// As many records of each list as fit on one page.
@@ -45,11 +57,11 @@ fn most(lengths: &[usize]) -> usize {
     *MOST.iter().find(fits).or(MOST.last()).unwrap_or(&1)
 }
 
-fn of_table(shown: &Shown<'_>, table: &Table, most: usize) -> Data {
-    let rows =
-        all_rows(table).flat_map(|row| lists(row).into_iter().map(|list| of_list(shown, table, row, &list, most)));
-    let title = table.title.as_ref().map(|title| say(shown.site, title));
-    Data::new().with("title", title.unwrap_or_else(|| shown.title())).with_list("lists", rows)
+fn of_table(behind: &Behind<'_>, table: &Table, most: usize) -> Data {
+    let rows = all_rows(table)
+        .flat_map(|row| lists(row).into_iter().map(|list| of_list(behind.site, table, row, &list, most)));
+    let title = table.title.as_ref().map(|title| say(behind.site, title));
+    Data::new().with("title", title.unwrap_or_else(|| behind.title.clone())).with_list("lists", rows)
 }
 
 /// The rows, with that of the totals where it says more.
@@ -76,8 +88,7 @@ fn lists(row: &Row) -> Vec<List<'_>> {
     lists
 }
 
-fn of_list(shown: &Shown<'_>, table: &Table, row: &Row, list: &List<'_>, most: usize) -> Data {
-    let site = shown.site;
+fn of_list(site: &Site, table: &Table, row: &Row, list: &List<'_>, most: usize) -> Data {
     let List { cell, places } = list;
     let anchors = places.iter().map(|&place| Data::new().with("id", anchor(table, row, &table.columns[place].id)));
     let columns: Vec<String> = places.iter().map(|&place| say(site, &table.columns[place].title)).collect();
@@ -85,20 +96,20 @@ fn of_list(shown: &Shown<'_>, table: &Table, row: &Row, list: &List<'_>, most: u
     let figures: Vec<String> = figures.map(|it| it.say(site.words().catalog(), site.snapshot())).collect();
     let more = cell.records.len().checked_sub(most).filter(|more| *more > 0);
     Data::new()
-        .with("title", shown.row_name(row))
+        .with("title", say(site, &row.name))
         .with("columns", columns.join(", "))
         .with("figures", figures.join(" · "))
         .with_list("anchors", anchors)
-        .with_list("rows", cell.records.iter().take(most).map(|&ix| line(shown, ix)))
+        .with_list("rows", cell.records.iter().take(most).map(|&ix| line(site, ix)))
         .with_some("more", more.map(|more| site.words().count("site-and-more", more)))
         .with_some("query", cell.query.as_ref().map(|query| search_command(query)))
 }
 
-fn line(shown: &Shown<'_>, ix: Ix) -> Data {
-    let about = shown.site.shown(ix);
+fn line(site: &Site, ix: Ix) -> Data {
+    let about = site.shown(ix);
     Data::new()
         .with("url", about.url)
-        .with("title", task::clipped(shown.site.name(ix)))
+        .with("title", task::clipped(site.name(ix)))
         .with_some("facts", Some(about.facts).filter(|facts| !facts.is_empty()))
 }
 
