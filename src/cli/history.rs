@@ -17,7 +17,7 @@ use crate::lang::{Catalog, DateForm, Message};
 use crate::phrase::{self, Speaker, Told};
 use crate::snapshot::Snapshot;
 use crate::views::feed;
-use crate::views::history::{Doing, local, member_of, of_path, slips};
+use crate::views::history::{Doing, local, member_of, of_path, slip};
 
 /// Most lines when nobody says how many.
 const SHOWN: usize = 50;
@@ -70,10 +70,13 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
     let by = member(snapshot, matches.get_one::<String>("by"))?;
     let json = matches.get_one::<String>("format").is_some_and(|format| format == "json");
     let limit = limit(matches)?.unwrap_or(if json { usize::MAX } else { SHOWN });
-    let mut steps = steps(snapshot, path.as_deref(), json);
-    steps.retain(|step| is_wanted(snapshot, step.commit(), since, by));
-    let left_out = steps.len().saturating_sub(limit);
-    steps.truncate(limit);
+    let wanted = |commit: Option<&Commit>| is_wanted(snapshot, commit, since, by);
+    let mut steps = Steps::up_to(limit);
+    match &path {
+        Some(path) => steps.add_record(snapshot, path, wanted),
+        None => steps.add_book(snapshot, json, wanted),
+    }
+    let Steps { told: steps, left_out, .. } = steps;
     if json {
         context.terminal.document(&history_json::document(context.catalog, snapshot, path.as_deref(), &steps)?)?;
     } else {
@@ -123,25 +126,44 @@ fn is_wanted(snapshot: &Snapshot, commit: Option<&Commit>, since: Option<Date>, 
     late && by.is_none_or(|by| commit.people().any(|person| member_of(snapshot, person) == Some(by)))
 }
 
-/// Everything that is to be told, newest first.
-fn steps<'a>(snapshot: &'a Snapshot, path: Option<&str>, whole: bool) -> Vec<Step<'a>> {
-    if let Some(path) = path {
-        return of_path(snapshot, path).into_iter().map(Step::One).collect();
+/// What is told, newest first, and how many steps more there are. Only what is told is looked at closely: a book may
+/// have a hundred thousand steps.
+struct Steps<'a> {
+    told: Vec<Step<'a>>,
+    limit: usize,
+    left_out: usize,
+}
+
+impl<'a> Steps<'a> {
+    fn up_to(limit: usize) -> Self {
+        Self { told: Vec::new(), limit, left_out: 0 }
     }
-    let slips = slips(snapshot);
-    let mut steps = Vec::new();
-    let all: Vec<feed::Step<'a>> = snapshot.timeline.by_commit().collect();
-    for place in feed::order(&all) {
-        let (commit, acts) = all[place as usize];
-        match commit {
-            Some(commit) if Timeline::is_bulk(acts) && !whole => steps.push(Step::Bulk(commit, acts)),
-            _ => steps.extend(acts.iter().map(|act| {
-                let slips = slips.get(&(act.commit, act.thread)).copied().unwrap_or(0);
-                Step::One(Doing::of(snapshot, act, slips))
-            })),
+
+    fn add(&mut self, step: impl FnOnce() -> Step<'a>) {
+        if self.told.len() < self.limit { self.told.push(step()) } else { self.left_out += 1 }
+    }
+
+    /// The steps of one record.
+    fn add_record(&mut self, snapshot: &'a Snapshot, path: &str, wanted: impl Fn(Option<&Commit>) -> bool) {
+        for doing in of_path(snapshot, path).into_iter().filter(|doing| wanted(doing.commit)) {
+            self.add(|| Step::One(doing));
         }
     }
-    steps
+
+    /// The steps of the book; a commit of many records is one of them, unless all shall be told.
+    fn add_book(&mut self, snapshot: &'a Snapshot, whole: bool, wanted: impl Fn(Option<&Commit>) -> bool) {
+        let all: Vec<feed::Step<'a>> = snapshot.timeline.by_commit().collect();
+        for place in feed::order(&all) {
+            let (commit, acts) = all[place as usize];
+            if !wanted(commit) {
+                continue;
+            }
+            match commit {
+                Some(commit) if Timeline::is_bulk(acts) && !whole => self.add(|| Step::Bulk(commit, acts)),
+                _ => acts.iter().for_each(|act| self.add(|| Step::One(Doing::of(snapshot, act, slip(snapshot, act))))),
+            }
+        }
+    }
 }
 
 struct Shown<'a> {

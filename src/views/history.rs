@@ -113,19 +113,33 @@ pub fn slips(snapshot: &Snapshot) -> HashMap<(Option<u32>, u32), usize> {
     let mut slips = HashMap::new();
     let commits: Vec<&[Act]> = snapshot.timeline.by_commit().map(|(_, acts)| acts).collect();
     for act in commits.into_iter().rev().flatten() {
-        let slipped = |event: &Event| match event {
-            Event::Field(change) if &*change.key == "close_date" => {
-                Meaning::of(event, &Kind::Deal, None, &snapshot.config) == Meaning::Slipped
-            }
-            _ => false,
-        };
-        if act.events.iter().any(slipped) {
+        if has_slipped(snapshot, act) {
             let count = counts.entry(act.thread).or_default();
             *count += 1;
             slips.insert((act.commit, act.thread), *count);
         }
     }
     slips
+}
+
+/// The how-manieth slip of its record an act is, as [`slips`] tells of all; 0 when it moves no close date to a later day.
+#[must_use]
+pub fn slip(snapshot: &Snapshot, act: &Act) -> usize {
+    if !has_slipped(snapshot, act) {
+        return 0;
+    }
+    let newest_first = snapshot.timeline.of_record(snapshot.timeline.path_now(act)).map(|told| told.act);
+    newest_first.skip_while(|other| !std::ptr::eq(*other, act)).filter(|act| has_slipped(snapshot, act)).count()
+}
+
+/// Whether an act moves a close date to a later day.
+fn has_slipped(snapshot: &Snapshot, act: &Act) -> bool {
+    act.events.iter().any(|event| match event {
+        Event::Field(change) if &*change.key == "close_date" => {
+            Meaning::of(event, &Kind::Deal, None, &snapshot.config) == Meaning::Slipped
+        }
+        _ => false,
+    })
 }
 
 /// The events of an act, the most telling first, without those that follow from another.
@@ -270,6 +284,10 @@ mod tests {
         let mut in_book: Vec<usize> = slips(&snapshot).into_values().collect();
         in_book.sort_unstable();
         assert_eq!(in_book, [1, 2]);
+        let all = slips(&snapshot);
+        for act in snapshot.timeline.by_commit().flat_map(|(_, acts)| acts) {
+            assert_eq!(super::slip(&snapshot, act), all.get(&(act.commit, act.thread)).copied().unwrap_or(0));
+        }
     }
 
     #[test]
