@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import random
+import re
 import shutil
 import socket
 import statistics
@@ -91,6 +92,23 @@ def listing(carnet, book, work):
     say("list beside git status, second run", f"{wall / git:.2f} ({wall * 1000:.0f} ms, git {git * 1000:.0f} ms)", "3 or less")
 
 
+def terminal(carnet, book, work):
+    """Commands of a day, each with what git said before in its cache."""
+    environment = {**os.environ, "XDG_CACHE_HOME": str(work / "terminal-cache")}
+    deal = sorted(book.glob("deals/**/*.md"))[0].stem
+    commands = (["list", "deal"], ["show", deal], ["search", "dupont"], ["board"], ["agenda"], ["today"], ["digest"],
+                ["history", deal], ["report", "pipeline"], ["report", "activity"], ["adoption"], ["check"])
+    times = []
+    for command in commands:
+        whole = [carnet, "--book", book, "--today", "2026-11-20", *command]
+        run(whole, environment=environment)
+        times.append((statistics.median(run(whole, environment=environment)[0] for _ in range(5)), " ".join(command)))
+    times.sort()
+    middle, (slowest, name) = statistics.median(seconds for seconds, _ in times), times[-1]
+    told = f"{middle * 1000:.0f} ms, the slowest {slowest * 1000:.0f} ms ({name})"
+    say(f"{len(times)} terminal commands", told, "100 ms at 10,000")
+
+
 def as_of(carnet, book):
     """Reading commands from git's objects beside the same from the files, taken in pairs."""
     now = [carnet, "--book", book, "--today", "2026-11-20"]
@@ -158,6 +176,19 @@ class Server:
     def stop(self):
         self.child.terminate()
         self.child.wait()
+
+
+def reports(server):
+    """The page of every report and that of adoption, asked for the first time of a book that is read."""
+    while b'class="day feed"' not in server.get("/activity/index.html"):
+        time.sleep(0.05)
+    listed = server.get("/reports/index.html").decode()
+    pages = sorted(set(re.findall(r'href="\.\./(reports/[^"/]+/index\.html)"', listed)))
+    began = time.perf_counter()
+    for page in [*pages, "adoption/index.html"]:
+        server.get(f"/{page}")
+    seconds = time.perf_counter() - began
+    say(f"{len(pages)} reports and adoption, first time", f"{seconds * 1000:.0f} ms", "150 ms at 10,000")
 
 
 def saves(server):
@@ -240,12 +271,14 @@ def main():
     work.mkdir(parents=True, exist_ok=True)
     build(carnet, book, work)
     listing(carnet, book, work)
+    terminal(carnet, book, work)
     as_of(carnet, book)
     review(carnet, book, work)
     timeline(carnet, book, work)
     server = Server(carnet, book, work)
     try:
         say("serve: until the first answer", f"{server.started:.2f} s", "-")
+        reports(server)
         saves(server)
         searches(server)
     finally:
