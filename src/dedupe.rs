@@ -46,11 +46,16 @@ pub fn signs(record: &Record) -> Vec<Sign> {
 /// People of one name in two companies are two people.
 #[must_use]
 pub fn likely_same(a: &Record, b: &Record) -> Option<Sign> {
+    likely_same_by((a, &signs(a)), (b, &signs(b))).cloned()
+}
+
+/// The same of two records whose signs are known.
+#[must_use]
+pub fn likely_same_by<'a>((a, signs): (&Record, &'a [Sign]), (b, others): (&Record, &[Sign])) -> Option<&'a Sign> {
     if a.kind != b.kind {
         return None;
     }
-    let others = signs(b);
-    let shared = signs(a).into_iter().find(|sign| others.contains(sign))?;
+    let shared = signs.iter().find(|sign| others.contains(sign))?;
     let apart = matches!(shared, Sign::Name(_)) && work_apart(a, b);
     (!apart).then_some(shared)
 }
