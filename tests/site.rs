@@ -51,8 +51,13 @@ const GOLDEN: &[(Language, &[&str])] = &[
 ];
 
 /// Pages of the example with its year of history, in French.
-const GOLDEN_PAST: &[&str] =
-    &["activity/2026-07/index.html", "activity/feed.xml", "deal/relamping-entrepot-cordier.html"];
+const GOLDEN_PAST: &[&str] = &[
+    "activity/2026-07/index.html",
+    "activity/feed.xml",
+    "adoption/index.html",
+    "adoption/lea.html",
+    "deal/relamping-entrepot-cordier.html",
+];
 
 /// The example with its year of history.
 fn site_with_past() -> (tempfile::TempDir, Site) {
