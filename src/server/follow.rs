@@ -65,8 +65,6 @@ impl Follower {
         let git_dir = past.as_ref().and_then(Past::git_dir);
         let mut watch = Watch::start(&root, &config, git_dir, way);
         let mut fallback = false;
-        // What was saved after the first reading and before the first event could come.
-        self.reload(&Dirty::Anything, Instant::now());
         loop {
             if let Some(cause) = watch.fallback().filter(|_| !fallback) {
                 fallback = true;

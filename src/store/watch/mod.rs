@@ -76,7 +76,8 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Watches the folders of the book, and git's own folder for what git does.
+    /// Watches the folders of the book, and git's own folder for what git does. The first look is at everything: what was
+    /// saved before the first event could come is told by none.
     #[must_use]
     pub fn start(root: &Root, config: &Config, git_dir: Option<&Path>, way: Way) -> Self {
         let (sender, events) = channel();
@@ -101,6 +102,7 @@ impl Watch {
             }
         }
         watch.follow(config);
+        watch.waiting.note_anything(Instant::now());
         watch
     }
 
@@ -239,7 +241,10 @@ mod tests {
         }
 
         fn watch(&self, way: Way) -> Watch {
-            Watch::start(&Root::find(self.folder.path()).unwrap(), &self.config, None, way)
+            let mut watch = Watch::start(&Root::find(self.folder.path()).unwrap(), &self.config, None, way);
+            assert_eq!(watch.next(|| false).dirty, Dirty::Anything, "what was saved before the first event");
+            watch.took(Duration::ZERO);
+            watch
         }
 
         fn path(&self, path: &str) -> PathBuf {
