@@ -21,6 +21,9 @@ const LONGEST_CHAIN: usize = 5_000;
 const KEPT_BYTES: usize = 96 << 20;
 /// What each thread keeps at least.
 const LEAST_KEPT_BYTES: usize = 16 << 20;
+/// Versions of the largest object that are worth keeping: objects are read in the order of the pack, in which the next
+/// version is a step or a few from the last one.
+const KEPT_VERSIONS: usize = 32;
 /// Whole objects below this size are quicker to inflate than to keep.
 const WORTH_KEEPING: usize = 1 << 10;
 
@@ -215,6 +218,8 @@ struct Kept {
     bytes: usize,
     /// No more bytes than these.
     limit: usize,
+    /// The size of the largest object so far.
+    largest: usize,
     /// The memory of an object that went, for the next one: folders are large and come by the thousand.
     spare: Vec<u8>,
 }
@@ -241,11 +246,13 @@ impl Kept {
 
     fn put(&mut self, place: Place, bytes: Vec<u8>) -> Rc<Vec<u8>> {
         self.bytes += bytes.len();
+        self.largest = self.largest.max(bytes.len());
+        let worth = self.largest.saturating_mul(KEPT_VERSIONS).max(LEAST_KEPT_BYTES).min(self.limit);
         let object = Rc::new(bytes);
         if self.objects.insert(place, object.clone()).is_none() {
             self.order.push_back(place);
         }
-        while self.bytes > self.limit {
+        while self.bytes > worth {
             let Some(oldest) = self.order.pop_front() else {
                 break;
             };
