@@ -17,7 +17,7 @@ use crate::text::Source;
 
 /// Comparisons whose versions are in memory at the same time. Each batch goes through the packs once, and where versions are
 /// differences from others, those of other batches have to be made as well.
-const BATCH: usize = 8_192;
+const BATCH: usize = 16_384;
 
 /// The events of each comparison, those that are remembered without reading anything. What is new is remembered.
 pub(super) fn committed(
