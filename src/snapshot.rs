@@ -71,12 +71,15 @@ impl Snapshot {
     /// time zone.
     #[must_use]
     pub fn created(&self, ix: Ix) -> Option<Date> {
-        let record = self.book.record(ix);
-        let committed = || {
-            let moment = self.authorship.get(record.path())?.created?.when?;
-            Some(moment.local(&self.config.time_zone).date())
-        };
-        record.date("created").or_else(committed)
+        self.book.record(ix).date("created").or_else(|| self.first_committed(ix))
+    }
+
+    /// The day of a record's first commit in the book's time zone; nothing before it is committed, and where git does not
+    /// know.
+    #[must_use]
+    pub fn first_committed(&self, ix: Ix) -> Option<Date> {
+        let moment = self.authorship.get(self.book.record(ix).path())?.created?.when?;
+        Some(moment.local(&self.config.time_zone).date())
     }
 
     /// The day of an act in the book's time zone; today when it is not committed.

@@ -22,13 +22,9 @@ pub struct Import<'a> {
 
 /// All records that say what they came from, in the order of the book.
 pub fn imports(snapshot: &Snapshot) -> impl Iterator<Item = Import<'_>> {
-    let day = |path: &str| {
-        let moment = snapshot.authorship.get(path)?.created?.when?;
-        Some(moment.local(&snapshot.config.time_zone).date())
-    };
     snapshot.book.iter().filter_map(move |(ix, record)| {
         let source = record.value(FIELD).map(str::trim).filter(|source| !source.is_empty())?;
-        Some(Import { ix, source, day: day(record.path()) })
+        Some(Import { ix, source, day: snapshot.first_committed(ix) })
     })
 }
 

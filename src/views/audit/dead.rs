@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::first_commit;
 use crate::book::Ix;
 use crate::config::Kind;
 use crate::date::{Period, days_after};
@@ -24,7 +23,7 @@ pub fn dead(snapshot: &Snapshot, adoption: &Adoption) -> Vec<Ix> {
     let lives = |ix: Ix| {
         let record = book.record(ix);
         let recent = |day| period.holds(day);
-        let new = first_commit(snapshot, ix).is_none_or(recent);
+        let new = snapshot.first_committed(ix).is_none_or(recent);
         let spoken = || book.last_interaction(ix, snapshot.today).is_some_and(recent);
         let planned = || record.tasks.iter().any(crate::record::Task::is_open);
         let open = || record.kind == Kind::Deal && record.deal().is_open();

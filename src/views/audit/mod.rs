@@ -13,7 +13,6 @@ pub use dead::{QUIET, dead};
 pub use measured::{Change, Measured};
 pub use twice::twice;
 
-use crate::book::Ix;
 use crate::date::{Date, Period, days_after};
 use crate::snapshot::Snapshot;
 use crate::views::adoption::Adoption;
@@ -188,12 +187,6 @@ fn sources(snapshot: &Snapshot, go_live: Date) -> (Vec<Date>, Vec<Source>) {
     }
     sources.sort_by(|a, b| b.all.cmp(&a.all).then_with(|| a.name.cmp(&b.name)));
     (months, sources)
-}
-
-/// The day of a record's first commit, in the book's time zone; nothing before it is committed.
-fn first_commit(snapshot: &Snapshot, ix: Ix) -> Option<Date> {
-    let moment = snapshot.authorship.get(snapshot.book.record(ix).path())?.created?.when?;
-    Some(moment.local(&snapshot.config.time_zone).date())
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The figures of each part.
 
-use super::{Line, Measured, Source, dead, first_commit, twice};
+use super::{Line, Measured, Source, dead, twice};
 use crate::config::Kind;
 use crate::date::{Date, Period};
 use crate::lang::Label;
@@ -95,7 +95,8 @@ impl Parts<'_> {
         let since = |import: &crate::views::imports::Import<'_>| import.is_after(self.go_live);
         let late = imports(self.snapshot).filter(since);
         let late = late.filter(|import| import.day.is_some_and(|day| self.period.holds(day))).count();
-        let new = |ix| first_commit(self.snapshot, ix).is_some_and(|day| self.period.holds(day) && day > self.go_live);
+        let new =
+            |ix| self.snapshot.first_committed(ix).is_some_and(|day| self.period.holds(day) && day > self.go_live);
         let of = self.snapshot.book.iter().filter(|(ix, _)| new(*ix)).count();
         let all = sources.iter().map(|source| source.all).sum();
         vec![count("imported", all), share("imported-late", late, of)]
