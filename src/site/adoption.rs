@@ -12,7 +12,7 @@ use crate::site::report::say;
 use crate::site::words::capitalised;
 use crate::site::{Page, Site, activity, address};
 use crate::views::adoption::{Adoption, Member};
-use crate::views::reports::{Cell, Name, Report, Row, Table};
+use crate::views::reports::{Name, Report, Row, Table};
 
 /// Reports to which the page of the team leads.
 const MORE: &[&str] = &["survey", "imports"];
@@ -176,18 +176,7 @@ impl Shown<'_> {
             Name::Month(first) => data.with_some("url", self.activity(Period::month_of(first))),
             _ => data,
         };
-        let cells = row.cells.iter().zip(&table.columns).map(|(cell, column)| self.cell(table, row, cell, &column.id));
-        data.with_list("cells", cells)
-    }
-
-    fn cell(&self, table: &Table, row: &Row, cell: &Cell, column: &str) -> Data {
-        let said = cell.figure.map(|figure| figure.say(self.site.words().catalog(), self.site.snapshot()));
-        let data = Data::new().with("text", said.unwrap_or_else(|| "–".to_owned()));
-        if cell.records.is_empty() {
-            return data;
-        }
-        let page = address::href(&address::adoption_records(self.id()));
-        data.with("url", format!("{page}#{}", address::href(&behind::anchor(table, row, column))))
+        data.with_list("cells", behind::cells(self.site, &address::adoption_records(self.id()), table, row))
     }
 
     /// What stands under a name: the job, and that somebody has left.

@@ -5,8 +5,8 @@ use crate::lang::Message;
 use crate::site::data::Data;
 use crate::site::frame::Section;
 use crate::site::report::say;
-use crate::site::{Site, task};
-use crate::views::reports::{Cell, Row, Table};
+use crate::site::{Site, address, task};
+use crate::views::reports::{Cell, Column, Row, Table};
 
 /// Most records of a list: the first of these with which the page has few enough lines. The line of the terminal gives
 /// them all.
@@ -15,13 +15,27 @@ const MOST: &[usize] = &[200, 100, 50, 20, 10, 5, 2];
 const MOST_LINES: usize = 1_200;
 
 /// The anchor of a figure's records.
-pub(super) fn anchor(table: &Table, row: &Row, column: &str) -> String {
+fn anchor(table: &Table, row: &Row, column: &str) -> String {
     let sign = |c: char| match c {
         'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '_' => c.to_string(),
         other => format!("~{:x}", u32::from(other)),
     };
     let plain = |text: &str| -> String { text.chars().map(sign).collect() };
     format!("{}.{}.{}", plain(&table.id), plain(&row.key), plain(column))
+}
+
+/// The figures of a row, each leading to its records on `page`.
+pub(super) fn cells(site: &Site, page: &str, table: &Table, row: &Row) -> Vec<Data> {
+    let page = address::href(page);
+    let cell = |(cell, column): (&Cell, &Column)| {
+        let text = cell.figure.map(|figure| figure.say(site.words().catalog(), site.snapshot()));
+        let data = Data::new().with("text", text.unwrap_or_else(|| "–".to_owned()));
+        if cell.records.is_empty() {
+            return data;
+        }
+        data.with("url", format!("{page}#{}", address::href(&anchor(table, row, &column.id))))
+    };
+    row.cells.iter().zip(&table.columns).map(cell).collect()
 }
 
 /// Tables whose records a page shows.

@@ -15,7 +15,7 @@ use crate::site::data::Data;
 use crate::site::frame::Section;
 use crate::site::words::capitalised;
 use crate::site::{Page, Site, address};
-use crate::views::reports::{Cell, Listed, Name, Report, Row, Table};
+use crate::views::reports::{Listed, Name, Report, Row, Table};
 
 /// Addresses of all pages and files of reports.
 pub(super) fn addresses(site: &Site) -> Vec<String> {
@@ -200,26 +200,12 @@ impl Shown<'_> {
     }
 
     fn row(&self, table: &Table, row: &Row) -> Data {
-        let cells = row.cells.iter().zip(&table.columns).map(|(cell, column)| self.cell(table, row, cell, &column.id));
+        let cells = behind::cells(self.site, &self.prepared.folder.records(), table, row);
         let url = match &row.name {
             Name::Record(ix) => Some(self.site.href(*ix)),
             _ => None,
         };
-        Data::new().with("title", self.row_name(row)).with_some("url", url).with_list("cells", cells)
-    }
-
-    fn row_name(&self, row: &Row) -> String {
-        say(self.site, &row.name)
-    }
-
-    fn cell(&self, table: &Table, row: &Row, cell: &Cell, column: &str) -> Data {
-        let text = cell.figure.map(|figure| figure.say(self.site.words().catalog(), self.site.snapshot()));
-        let data = Data::new().with("text", text.unwrap_or_else(|| "–".to_owned()));
-        if cell.records.is_empty() {
-            return data;
-        }
-        let anchor = behind::anchor(table, row, column);
-        data.with("url", format!("{}#{}", address::href(&self.prepared.folder.records()), address::href(&anchor)))
+        Data::new().with("title", say(self.site, &row.name)).with_some("url", url).with_list("cells", cells)
     }
 }
 
