@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::escaped;
 use crate::date::Date;
 use crate::lang::{Catalog, DateForm, Message};
 use crate::money::Decimal;
@@ -211,22 +212,6 @@ fn marked(text: &str) -> String {
             '|' => out.push_str("\\|"),
             sign if is_code && !sign.is_control() => out.push(sign),
             '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '#' => out.extend(['\\', sign]),
-            sign if sign.is_control() => out.push(' '),
-            sign => out.push(sign),
-        }
-    }
-    out
-}
-
-/// Text that stands for itself in a page; control characters are left out.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for sign in text.chars() {
-        match sign {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
             sign if sign.is_control() => out.push(' '),
             sign => out.push(sign),
         }

@@ -1,5 +1,6 @@
 //! The digest in words: as text for a terminal, as a page for a mail.
 
+use super::escaped;
 use crate::book::Ix;
 use crate::lang::{Catalog, DateForm, Message};
 use crate::money::{Decimal, Money};
@@ -88,22 +89,6 @@ impl Told {
 
 fn joined(name: &str, said: &str) -> String {
     if said.is_empty() { name.to_owned() } else { format!("{name} · {said}") }
-}
-
-/// Text that stands for itself in a page; control characters are left out.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for sign in text.chars() {
-        match sign {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            sign if sign.is_control() => out.push(' '),
-            sign => out.push(sign),
-        }
-    }
-    out
 }
 
 struct Speaker<'a> {

@@ -9,3 +9,9 @@ pub mod digest;
 pub mod eml;
 pub mod ical;
 pub mod survey;
+
+/// Text that stands for itself in a page; of control characters a space is left.
+fn escaped(text: &str) -> String {
+    let text: String = text.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
+    crate::format::html::escaped(&text)
+}

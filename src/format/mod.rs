@@ -5,6 +5,7 @@
 //! types it.
 
 mod document;
+pub mod html;
 pub mod markdown;
 mod node;
 mod plain;

@@ -12,6 +12,8 @@ use axum::response::Response;
 use hyper::body::Frame;
 use tokio::sync::{mpsc, watch};
 
+use crate::format::html::escaped;
+
 /// The script behind the tag that [`inject`] adds.
 pub(super) const SCRIPT: &str = include_str!("live.js");
 
@@ -64,10 +66,10 @@ pub(super) fn inject(page: &str, words: &Words<'_>, fault: Option<&str>) -> Stri
     let script = format!(
         "<script src=\"/live.js\" data-page=\"{}\" data-stopped=\"{}\"></script>\n",
         words.tag,
-        escape(words.stopped)
+        escaped(words.stopped)
     );
     let end = page.rfind("</body>").unwrap_or(page.len());
-    let banner = fault.map(|fault| format!("\n<p class=\"banner late\" role=\"alert\">{}</p>", escape(fault)));
+    let banner = fault.map(|fault| format!("\n<p class=\"banner late\" role=\"alert\">{}</p>", escaped(fault)));
     let start = banner.as_ref().and_then(|_| after_main(page)).filter(|start| *start <= end).unwrap_or(end);
     [&page[..start], banner.as_deref().unwrap_or_default(), &page[start..end], &script, &page[end..]].concat()
 }
@@ -76,10 +78,6 @@ pub(super) fn inject(page: &str, words: &Words<'_>, fault: Option<&str>) -> Stri
 fn after_main(page: &str) -> Option<usize> {
     let tag = page.find("<main").or_else(|| page.find("<body"))?;
     page[tag..].find('>').map(|end| tag + end + 1)
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
 }
 
 #[cfg(test)]

@@ -6,9 +6,9 @@
 
 use std::fmt::Write;
 
+use crate::format::html::escape;
 use crate::history::{Act, Commit, Timeline};
 use crate::site::activity::{FOLDER, bulk_kinds, bulk_sentence};
-use crate::site::templates::escape;
 use crate::site::{Site, address, told};
 use crate::views::feed::Step;
 

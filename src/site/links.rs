@@ -1,9 +1,9 @@
 //! Where the links of a record's text lead, and the HTML of such texts.
 
 use crate::book::Resolution;
+use crate::format::html::escape;
 use crate::format::markdown::{Href, LinkForm, Links, to_html};
 use crate::record::{Link, Place, Record, Target};
-use crate::site::templates::escape;
 use crate::site::{Site, address, attachment};
 use crate::text::Span;
 

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use minijinja::{Environment, Error, Output, State, Value};
 use rust_embed::RustEmbed;
+
+use crate::format::html::escape;
 
 #[derive(RustEmbed)]
 #[folder = "site-templates/"]
@@ -109,25 +110,6 @@ fn write_escaped(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> 
         None => escape(out, &value.to_string())?,
     }
     Ok(())
-}
-
-/// Writes text so that it stands for itself in an element and in a quoted attribute.
-pub(super) fn escape(out: &mut impl Write, text: &str) -> std::fmt::Result {
-    let mut plain = 0;
-    for (i, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'&' => "&amp;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        out.write_str(&text[plain..i])?;
-        out.write_str(entity)?;
-        plain = i + 1;
-    }
-    out.write_str(&text[plain..])
 }
 
 #[cfg(test)]

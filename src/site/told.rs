@@ -1,12 +1,12 @@
 //! What happened, as HTML: sentences with what was and what is, and who did it.
 
 use crate::book::Ix;
+use crate::format::html::escape;
 use crate::history::{Commit, Person};
 use crate::phrase::{Role, Sentence, Speaker};
 use crate::record::Record;
 use crate::site::Site;
 use crate::site::data::Data;
-use crate::site::templates::escape;
 use crate::views::history::{Doing, member_of};
 
 /// Most sentences about one record in one commit.

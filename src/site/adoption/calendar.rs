@@ -4,9 +4,9 @@
 use std::fmt::Write;
 
 use crate::date::{Date, Period, days_after};
+use crate::format::html::escape;
 use crate::lang::{DateForm, Message};
 use crate::site::data::Data;
-use crate::site::templates::escape;
 use crate::site::words::{Words, capitalised};
 use crate::views::adoption::{Adoption, Member, Usage};
 

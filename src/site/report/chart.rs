@@ -4,10 +4,10 @@
 
 use std::fmt::Write;
 
+use crate::format::html::escape;
 use crate::lang::Catalog;
 use crate::money::Decimal;
 use crate::report::Chart;
-use crate::site::templates::escape;
 use crate::snapshot::Snapshot;
 use crate::views::reports::{Figure, Row, Table};
 
