@@ -37,7 +37,8 @@ pub(super) fn command(catalog: &Catalog) -> Command {
 /// Writes the site.
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let base = matches.get_one::<String>("base-url").map(|url| root_of(url)).transpose()?;
-    let version = context.version()?;
+    // Most builds run on a machine that sees the book once: nothing is kept for the next command.
+    let version = context.version()?.remembered_in(None);
     let snapshot = context.with_past(&version)?;
     let language = context.options.language.or(snapshot.config.language).unwrap_or(context.catalog.language());
     let look = Look::new(language, &version.templates());

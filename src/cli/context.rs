@@ -102,7 +102,7 @@ impl<'a> Context<'a> {
         let as_of = self.options.as_of.as_ref();
         let version = Version::find(&self.start(), as_of).map_err(|error| as_of::failure(self, error))?;
         as_of::say(self, &version);
-        Ok(version)
+        Ok(version.remembered_in(self.environment.caches.as_deref()))
     }
 
     /// A version of the book with what git says of it. That there is no repository, or none that can be read, is said.

@@ -2,16 +2,20 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
-use super::Root;
 use super::list::top_folders;
+use super::{Root, Stamp};
 use crate::config::Config;
 
-/// When a file was written and how long it is; equal marks mean equal bytes, unless somebody cheats.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// A file that was written less than this before it was looked at may be written again without a trace, in nanoseconds.
+const TOO_FRESH: i64 = 2_000_000_000;
+
+/// When a file was written, how long it is and which file it is; equal marks mean equal bytes, unless somebody cheats.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// When its bytes were written, in nanoseconds since 1970.
     pub written: i64,
@@ -19,6 +23,24 @@ pub struct Mark {
     pub touched: i64,
     /// Its length in bytes.
     pub length: u64,
+    /// The number that its disk has for it; 0 where the system does not say. Tells two files that changed places.
+    pub number: u64,
+}
+
+impl Mark {
+    /// The stamp of a file with this mark.
+    #[must_use]
+    pub fn stamp(self) -> Stamp {
+        let since = Duration::from_nanos(u64::try_from(self.written).unwrap_or_default());
+        Stamp { modified: UNIX_EPOCH.checked_add(since), length: self.length }
+    }
+
+    /// Whether it was so long ago, seen from a moment at which the file was looked at, that a later write gives another
+    /// mark.
+    #[must_use]
+    pub fn is_settled(self, looked: i64) -> bool {
+        self.written.max(self.touched) < looked.saturating_sub(TOO_FRESH)
+    }
 }
 
 /// The Markdown files right in one folder of the book.
@@ -46,6 +68,13 @@ pub fn scan(root: &Root, config: &Config) -> Vec<Scanned> {
     let mut found = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     found.sort_unstable_by(|a: &Scanned, b| a.folder.cmp(&b.folder));
     found
+}
+
+/// The mark of the regular file at a path of the book; nothing of a link or anything else.
+#[must_use]
+pub fn mark_at(root: &Root, path: &str) -> Option<Mark> {
+    let meta = root.join(path)?.symlink_metadata().ok()?;
+    meta.is_file().then(|| mark(&meta))
 }
 
 /// Now, as marks count.
@@ -85,7 +114,17 @@ fn nanoseconds(time: SystemTime) -> i64 {
 
 fn mark(meta: &std::fs::Metadata) -> Mark {
     let written = meta.modified().map(nanoseconds).unwrap_or_default();
-    Mark { written, touched: touched(meta).unwrap_or(written), length: meta.len() }
+    Mark { written, touched: touched(meta).unwrap_or(written), length: meta.len(), number: number(meta) }
+}
+
+#[cfg(unix)]
+fn number(meta: &std::fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(meta)
+}
+
+#[cfg(not(unix))]
+fn number(_: &std::fs::Metadata) -> u64 {
+    0
 }
 
 #[cfg(unix)]

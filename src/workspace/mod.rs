@@ -3,6 +3,7 @@
 
 mod committed;
 mod events;
+mod kept;
 mod past;
 mod reload;
 pub mod review;
@@ -32,6 +33,7 @@ use crate::report;
 use crate::snapshot::Snapshot;
 use crate::store::{self, Content, Found, Root, Stamp, StoreError};
 use crate::text::Source;
+use kept::Shelf;
 use worktree::WorkTree;
 
 /// The folder of a book's own templates.
@@ -61,19 +63,29 @@ impl Workspace {
     /// # Errors
     /// When there is no book, or its folder or `carnet.yaml` cannot be read. Faults of records are no errors.
     pub fn open(from: &Path, pinned: Option<Date>) -> Result<Self, StoreError> {
-        Self::read(Root::find(from)?, pinned)
+        Self::read(Root::find(from)?, pinned, None)
     }
 
-    fn read(root: Root, pinned: Option<Date>) -> Result<Self, StoreError> {
+    /// The same for a book whose folder is known; with a folder of the user's caches, what was read before is taken from
+    /// there.
+    fn read(root: Root, pinned: Option<Date>, caches: Option<&Path>) -> Result<Self, StoreError> {
         let (config, config_faults) = read_config(&root)?;
-        Ok(Self::read_under(root, pinned, config, config_faults))
+        Ok(Self::read_under(root, pinned, (config, config_faults), caches))
     }
 
-    fn read_under(root: Root, pinned: Option<Date>, config: Config, config_faults: Vec<Diagnostic>) -> Self {
+    fn read_under(
+        root: Root,
+        pinned: Option<Date>,
+        (config, config_faults): (Config, Vec<Diagnostic>),
+        caches: Option<&Path>,
+    ) -> Self {
+        let shelf = caches.map(|caches| Shelf::of(&root, &config, caches));
         let listing = store::list(&root, &config);
         let faults = [&*config_faults, &*listing.faults].concat();
-        let read: Vec<(Arc<Record>, Stamp)> =
-            listing.records.par_iter().filter_map(|found| read_record(&root, &config, found)).collect();
+        let read: Vec<(Arc<Record>, Stamp)> = match shelf {
+            Some(shelf) => shelf.read_all(&listing.records),
+            None => listing.records.par_iter().filter_map(|found| read_record(&root, &config, found)).collect(),
+        };
         let stamps = read.iter().map(|(record, stamp)| (record.path().clone(), *stamp)).collect();
         let records: Vec<Arc<Record>> = read.into_iter().map(|(record, _)| record).collect();
         let mut files = listing.files;

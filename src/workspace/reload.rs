@@ -118,7 +118,7 @@ impl Workspace {
         }
         let (authorship, timeline) = (self.snapshot.authorship.clone(), self.snapshot.timeline.clone());
         let work_tree = self.work_tree.take();
-        *self = Self::read_under(self.root.clone(), self.pinned, config, faults);
+        *self = Self::read_under(self.root.clone(), self.pinned, (config, faults), None);
         (self.snapshot.authorship, self.snapshot.timeline, self.work_tree) = (authorship, timeline, work_tree);
         Ok(true)
     }

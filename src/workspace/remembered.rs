@@ -88,7 +88,7 @@ impl Remembered {
 }
 
 /// What of the settings decides how a version is read.
-fn reading(config: &Config) -> u64 {
+pub(super) fn reading(config: &Config) -> u64 {
     let mut hasher = DefaultHasher::new();
     env!("CARGO_PKG_VERSION").hash(&mut hasher);
     for kind in &config.kinds {
@@ -128,12 +128,15 @@ enum StoredEvent {
 type StoredHunk = (u32, Vec<Box<str>>, Vec<Box<str>>);
 
 /// Year, month and day.
-type StoredDate = (i16, i8, i8);
+pub(super) type StoredDate = (i16, i8, i8);
+
+/// Hour and minute.
+pub(super) type StoredTime = (i8, i8);
 
 #[derive(Serialize, Deserialize)]
 struct StoredEntry {
     date: StoredDate,
-    time: Option<(i8, i8)>,
+    time: Option<StoredTime>,
     kind: Option<Box<str>>,
     text: Box<str>,
     member: Option<Box<str>>,
@@ -172,7 +175,7 @@ fn read(bytes: &[u8], reading: u64) -> Option<HashMap<Key, Arc<[Event]>>> {
     if stored.reading == reading { stored.pairs.into_iter().map(pair).collect() } else { None }
 }
 
-fn checksum(bytes: &[u8]) -> [u8; 8] {
+pub(super) fn checksum(bytes: &[u8]) -> [u8; 8] {
     let mut hasher = DefaultHasher::new();
     bytes.hash(&mut hasher);
     hasher.finish().to_le_bytes()
@@ -222,16 +225,49 @@ fn restore(event: StoredEvent) -> Option<Event> {
     })
 }
 
-fn stored_date(date: Date) -> StoredDate {
+pub(super) fn stored_date(date: Date) -> StoredDate {
     (date.year(), date.month(), date.day())
 }
 
+pub(super) fn stored_time(time: Time) -> StoredTime {
+    (time.hour(), time.minute())
+}
+
+/// `Some(None)` for no time, `None` for an impossible one.
+pub(super) fn optional_time(stored: Option<StoredTime>) -> Option<Option<Time>> {
+    stored.map_or(Some(None), |(hour, minute)| Time::new(hour, minute, 0, 0).ok().map(Some))
+}
+
+pub(super) fn stored_state(state: TaskState) -> u8 {
+    match state {
+        TaskState::Open => 0,
+        TaskState::Done => 1,
+        TaskState::Cancelled => 2,
+    }
+}
+
+pub(super) fn restored_state(stored: u8) -> Option<TaskState> {
+    [TaskState::Open, TaskState::Done, TaskState::Cancelled].get(usize::from(stored)).copied()
+}
+
+pub(super) fn stored_priority(priority: Priority) -> u8 {
+    match priority {
+        Priority::Low => 0,
+        Priority::Normal => 1,
+        Priority::High => 2,
+    }
+}
+
+pub(super) fn restored_priority(stored: u8) -> Option<Priority> {
+    [Priority::Low, Priority::Normal, Priority::High].get(usize::from(stored)).copied()
+}
+
 /// `Some(None)` for no date, `None` for an impossible one.
-fn optional_date(stored: Option<StoredDate>) -> Option<Option<Date>> {
+pub(super) fn optional_date(stored: Option<StoredDate>) -> Option<Option<Date>> {
     stored.map_or(Some(None), |date| restored_date(date).map(Some))
 }
 
-fn restored_date((year, month, day): StoredDate) -> Option<Date> {
+pub(super) fn restored_date((year, month, day): StoredDate) -> Option<Date> {
     Date::new(year, month, day).ok()
 }
 
@@ -239,7 +275,7 @@ impl From<&Entry> for StoredEntry {
     fn from(entry: &Entry) -> Self {
         Self {
             date: stored_date(entry.date),
-            time: entry.time.map(|time| (time.hour(), time.minute())),
+            time: entry.time.map(stored_time),
             kind: entry.kind.clone(),
             text: entry.text.clone(),
             member: entry.member.clone(),
@@ -249,10 +285,7 @@ impl From<&Entry> for StoredEntry {
 
 impl StoredEntry {
     fn restore(self) -> Option<Entry> {
-        let time = match self.time {
-            Some((hour, minute)) => Some(Time::new(hour, minute, 0, 0).ok()?),
-            None => None,
-        };
+        let time = optional_time(self.time)?;
         Some(Entry { date: restored_date(self.date)?, time, kind: self.kind, text: self.text, member: self.member })
     }
 }
@@ -260,20 +293,12 @@ impl StoredEntry {
 impl From<&Todo> for StoredTodo {
     fn from(todo: &Todo) -> Self {
         Self {
-            state: match todo.state {
-                TaskState::Open => 0,
-                TaskState::Done => 1,
-                TaskState::Cancelled => 2,
-            },
+            state: stored_state(todo.state),
             text: todo.text.clone(),
             due: todo.due.map(stored_date),
             closed: todo.closed.map(stored_date),
             member: todo.member.clone(),
-            priority: match todo.priority {
-                Priority::Low => 0,
-                Priority::Normal => 1,
-                Priority::High => 2,
-            },
+            priority: stored_priority(todo.priority),
             repeat: todo.repeat.clone(),
         }
     }
@@ -281,8 +306,7 @@ impl From<&Todo> for StoredTodo {
 
 impl StoredTodo {
     fn restore(self) -> Option<Todo> {
-        let state = *[TaskState::Open, TaskState::Done, TaskState::Cancelled].get(usize::from(self.state))?;
-        let priority = *[Priority::Low, Priority::Normal, Priority::High].get(usize::from(self.priority))?;
+        let (state, priority) = (restored_state(self.state)?, restored_priority(self.priority)?);
         let (due, closed) = (optional_date(self.due)?, optional_date(self.closed)?);
         Some(Todo { state, text: self.text, due, closed, member: self.member, priority, repeat: self.repeat })
     }

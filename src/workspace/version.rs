@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
+use super::kept::Shelf;
 use super::{
     Committed, Past, Workspace, config_of, config_source, linked_files, read_config, read_past, record, reports,
     text_of,
@@ -36,6 +37,8 @@ pub enum AsOf {
 pub struct Version {
     root: Root,
     then: Option<Then>,
+    /// The folder for what was read before.
+    caches: Option<PathBuf>,
 }
 
 /// The book in a commit.
@@ -109,7 +112,13 @@ impl Version {
     pub fn find(from: &Path, as_of: Option<&AsOf>) -> Result<Self, VersionError> {
         let root = Root::find(from)?;
         let then = as_of.map(|as_of| Then::find(&root, as_of)).transpose()?;
-        Ok(Self { root, then })
+        Ok(Self { root, then, caches: None })
+    }
+
+    /// The same with what was read of its files before, in a folder of the user's caches, which may be emptied at any time.
+    #[must_use]
+    pub fn remembered_in(self, caches: Option<&Path>) -> Self {
+        Self { caches: caches.map(Path::to_owned), ..self }
     }
 
     /// The book's folder as it lies now.
@@ -139,7 +148,7 @@ impl Version {
     /// When the folder or `carnet.yaml` cannot be read.
     pub fn read(&self, pinned: Option<Date>) -> Result<Snapshot, StoreError> {
         let Some(committed) = self.committed() else {
-            return Ok(Workspace::read(self.root.clone(), pinned)?.into_snapshot());
+            return Ok(self.workspace(pinned)?.into_snapshot());
         };
         let (config, mut faults) = self.config_and_faults()?;
         let listing = committed.list(&config);
@@ -168,13 +177,27 @@ impl Version {
         let read = |content, found: &Found| Arc::new(record(content, found, &config, Record::read_fields));
         let records: Vec<Arc<Record>> = match self.committed() {
             Some(committed) => committed.read_all(&listing.records, read),
-            None => {
-                let from_disk = |found: &Found| Some(read(store::read(&self.root, &found.path)?.0, found));
-                listing.records.par_iter().filter_map(from_disk).collect()
-            }
+            None => self.fields_of(&config, &listing.records, read),
         };
         let today = self.today(&config, pinned);
         Ok(Snapshot::new(config, faults, Book::new(records, listing.files), today))
+    }
+
+    fn fields_of(
+        &self,
+        config: &Config,
+        found: &[Found],
+        read: impl Fn(Content, &Found) -> Arc<Record> + Sync,
+    ) -> Vec<Arc<Record>> {
+        if let Some(caches) = &self.caches {
+            return Shelf::of(&self.root, config, caches).read_fields(found);
+        }
+        let from_disk = |found: &Found| Some(read(store::read(&self.root, &found.path)?.0, found));
+        found.par_iter().filter_map(from_disk).collect()
+    }
+
+    fn workspace(&self, pinned: Option<Date>) -> Result<Workspace, StoreError> {
+        Workspace::read(self.root.clone(), pinned, self.caches.as_deref())
     }
 
     /// The settings.
@@ -251,7 +274,7 @@ impl Version {
             }));
             return Ok((snapshot, memory));
         }
-        let (workspace, news) = rayon::join(|| Workspace::read(self.root.clone(), pinned), past);
+        let (workspace, news) = rayon::join(|| self.workspace(pinned), past);
         let mut workspace = workspace?;
         let memory = Memory::of(news.and_then(|news| news.map(|news| workspace.set_past(news)).transpose()));
         Ok((workspace.into_snapshot(), memory))

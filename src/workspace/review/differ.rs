@@ -12,9 +12,6 @@ use crate::history::{ObjectName, PathChange};
 use crate::record::Record;
 use crate::store::{self, Mark, Root, Scanned};
 
-/// A file that was written less than this before it was looked at may be written again without a trace, in nanoseconds.
-const TOO_FRESH: i64 = 2_000_000_000;
-
 /// A record before and after.
 #[derive(Debug)]
 pub(super) struct Pair {
@@ -145,8 +142,7 @@ fn look(
     let bytes = store::bytes_of(root, &path)?;
     let name = repository.blob_name(&bytes)?;
     let Some(place) = known else { return Some(Seen::Other(None, path, name, bytes)) };
-    let settled = mark.written.max(mark.touched) < now - TOO_FRESH;
-    let remembered = settled.then_some(mark);
+    let remembered = mark.is_settled(now).then_some(mark);
     let blob = light.items[place].blob;
     let same = blob == name || is_same_text(repository, blob, &bytes);
     Some(if same { Seen::Same(place, remembered) } else { Seen::Other(Some(place), path, name, bytes) })

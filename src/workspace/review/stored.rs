@@ -14,10 +14,10 @@ use crate::store::Mark;
 use crate::views::review::{OpenDeals, Sum};
 
 /// Changes with the form of the file, and with every version of the program: it may read records in another way.
-const MAGIC: &[u8] = concat!("carnet review 1 ", env!("CARGO_PKG_VERSION"), "\n").as_bytes();
+const MAGIC: &[u8] = concat!("carnet review 2 ", env!("CARGO_PKG_VERSION"), "\n").as_bytes();
 const CHECKSUM: usize = 8;
-/// Bytes of a mark: two times and a length.
-const MARK: usize = 24;
+/// Bytes of a mark: two times, a length and a number.
+const MARK: usize = 32;
 
 /// The file's own form: numbers of one width one after another, so that a hundred thousand records are read at once.
 #[derive(Serialize, Deserialize)]
@@ -54,6 +54,7 @@ pub(super) fn write(repository: &Repository, caches: Option<&Path>, light: &Ligh
         marks.extend_from_slice(&item.mark.written.to_le_bytes());
         marks.extend_from_slice(&item.mark.touched.to_le_bytes());
         marks.extend_from_slice(&item.mark.length.to_le_bytes());
+        marks.extend_from_slice(&item.mark.number.to_le_bytes());
         ends.extend_from_slice(&item.keys_end.to_le_bytes());
     }
     let keys: Vec<u8> = light.keys.iter().flat_map(|key| key.to_le_bytes()).collect();
@@ -81,12 +82,13 @@ fn light(stored: &Stored<'_>) -> Option<Light> {
     let ends = stored.ends.chunks_exact(4);
     let mut items = Vec::with_capacity(names.len());
     for (((path, blob), mark), end) in stored.paths.split_terminator('\n').zip(names).zip(marks).zip(ends) {
-        let number = |at: usize| mark.get(at..at + 8)?.try_into().ok().map(i64::from_le_bytes);
-        let length = mark.get(16..MARK)?.try_into().ok().map(u64::from_le_bytes)?;
+        let eight = |at: usize| mark.get(at..at + 8)?.try_into().ok();
+        let time = |at: usize| eight(at).map(i64::from_le_bytes);
+        let count = |at: usize| eight(at).map(u64::from_le_bytes);
         items.push(Item {
             path: path.into(),
             blob: ObjectName::from_bytes(blob)?,
-            mark: Mark { written: number(0)?, touched: number(8)?, length },
+            mark: Mark { written: time(0)?, touched: time(8)?, length: count(16)?, number: count(24)? },
             keys_end: u32::from_le_bytes(end.try_into().ok()?),
         });
     }

@@ -1,0 +1,225 @@
+//! The records that were read once, kept for the next command.
+//!
+//! A file whose mark is the one that was seen holds what was read of it then. Beside the caches of the past, and with
+//! their rules: may be deleted at any time, is written whole and then moved into place, and is not used when it is cut
+//! off, was written by another program, or was read under other kinds and fields. Records with faults are not kept, nor
+//! are files behind links and those that were written a moment before they were looked at.
+
+mod form;
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the tests write their own books")]
+mod law;
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::record;
+use super::remembered::{checksum, reading};
+use crate::config::Config;
+use crate::git;
+use crate::record::Record;
+use crate::store::{self, Found, Mark, Root, Stamp};
+
+const MAGIC: &[u8] = b"carnet records 1\n";
+/// The list is written again when one record in so many is not in it.
+const WORTH_WRITING: usize = 100;
+/// Records that one core reads at a time.
+const PIECE: usize = 256;
+
+/// How much of the records is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Whole,
+    /// Nothing but their fields and text.
+    Fields,
+}
+
+/// A record with the stamp of its file.
+pub(super) type Read = (Arc<Record>, Stamp);
+
+/// Where the records of one book are kept.
+pub(super) struct Shelf<'a> {
+    root: &'a Root,
+    config: &'a Config,
+    file: PathBuf,
+    /// Tells under which settings, and by which program, records were read.
+    reading: u64,
+    /// When the files were looked at.
+    looked: i64,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Head<'a> {
+    reading: u64,
+    #[serde(borrow)]
+    keys: Vec<&'a str>,
+    rows: Vec<Row<'a>>,
+}
+
+/// One record: its bytes follow those of the row before.
+#[derive(Serialize, Deserialize)]
+struct Row<'a> {
+    path: &'a str,
+    mark: Mark,
+    length: usize,
+    sum: [u8; 8],
+}
+
+/// What a file holds.
+struct Kept<'a> {
+    keys: Vec<&'a str>,
+    rows: Vec<(Row<'a>, &'a [u8])>,
+}
+
+/// One file of the book, and what is kept of it.
+struct Asked<'a> {
+    found: &'a Found,
+    mark: Option<Mark>,
+    kept: Option<&'a (Row<'a>, &'a [u8])>,
+}
+
+impl<'a> Shelf<'a> {
+    /// The place among the user's caches for the records of a book, whose files are looked at from now on.
+    pub(super) fn of(root: &'a Root, config: &'a Config, caches: &Path) -> Self {
+        let mut hasher = DefaultHasher::new();
+        root.path().hash(&mut hasher);
+        let file = caches.join(format!("{:016x}", hasher.finish())).join("records");
+        (reading(config), program()).hash(&mut hasher);
+        config.kinds.iter().for_each(|kind| format!("{:?}{:?}", kind.label, kind.labels).hash(&mut hasher));
+        Self { root, config, file, reading: hasher.finish(), looked: store::now() }
+    }
+
+    /// The records of a whole book. What had to be read is kept, if it is worth it.
+    pub(super) fn read_all(&self, found: &[Found]) -> Vec<Read> {
+        let (bytes, marks) = self.look(found);
+        let kept = bytes.as_deref().and_then(|bytes| Kept::of(bytes, self.reading));
+        let asked = asked(kept.as_ref(), found, &marks);
+        let read = self.take(kept.as_ref(), &asked, Part::Whole);
+        self.keep(kept.as_ref(), &asked, &read);
+        read.into_iter().flatten().collect()
+    }
+
+    /// The fields of some records. Nothing of what had to be read is kept.
+    pub(super) fn read_fields(&self, found: &[Found]) -> Vec<Arc<Record>> {
+        let (bytes, marks) = self.look(found);
+        let kept = bytes.as_deref().and_then(|bytes| Kept::of(bytes, self.reading));
+        let read = self.take(kept.as_ref(), &asked(kept.as_ref(), found, &marks), Part::Fields);
+        read.into_iter().flatten().map(|(record, _)| record).collect()
+    }
+
+    fn look(&self, found: &[Found]) -> (Option<Vec<u8>>, Vec<Option<Mark>>) {
+        let mark = |found: &Found| store::mark_at(self.root, &found.path);
+        rayon::join(|| git::kept(&self.file), || found.par_iter().with_min_len(PIECE).map(mark).collect())
+    }
+
+    fn take(&self, kept: Option<&Kept<'_>>, asked: &[Asked<'_>], part: Part) -> Vec<Option<Read>> {
+        let piece = |piece: &[Asked<'_>]| {
+            // Each piece has its own: cores that count up the same number wait for each other.
+            let keys: Vec<Arc<str>> =
+                kept.map_or_else(Vec::new, |kept| kept.keys.iter().map(|key| (*key).into()).collect());
+            piece.iter().map(|asked| asked.read(self, &keys, part)).collect::<Vec<_>>()
+        };
+        asked.par_chunks(PIECE).map(piece).collect::<Vec<_>>().into_iter().flatten().collect()
+    }
+
+    fn keep(&self, kept: Option<&Kept<'_>>, asked: &[Asked<'_>], read: &[Option<Read>]) {
+        let settled = |asked: &Asked<'_>, record: &Record| {
+            asked.mark.filter(|mark| mark.is_settled(self.looked) && record.faults.is_empty())
+        };
+        let rows = asked.iter().zip(read).filter_map(|(asked, read)| {
+            let record = &*read.as_ref()?.0;
+            Some((record, settled(asked, record)?, asked.kept.is_none()))
+        });
+        let rows: Vec<(&Record, Mark, bool)> = rows.collect();
+        let fresh = rows.iter().filter(|(_, _, fresh)| *fresh).count();
+        let gone = kept.map_or(0, |kept| kept.rows.len()).saturating_sub(rows.len() - fresh);
+        if (fresh + gone) * WORTH_WRITING > rows.len() {
+            git::keep(&self.file, &written(&rows, self.reading));
+        }
+    }
+}
+
+impl Asked<'_> {
+    /// What is kept, else what the file says; nothing when it has gone meanwhile.
+    fn read(&self, shelf: &Shelf<'_>, keys: &[Arc<str>], part: Part) -> Option<Read> {
+        let restored = self.kept.zip(self.mark).and_then(|((row, bytes), mark)| {
+            let whole = row.sum == checksum(bytes);
+            let record = whole.then(|| form::restore(bytes, self.found, keys, part)).flatten()?;
+            Some((Arc::new(record), mark.stamp()))
+        });
+        restored.or_else(|| {
+            let (content, stamp) = store::read(shelf.root, &self.found.path)?;
+            let read = match part {
+                Part::Whole => Record::read,
+                Part::Fields => Record::read_fields,
+            };
+            Some((Arc::new(record(content, self.found, shelf.config, read)), stamp))
+        })
+    }
+}
+
+impl<'a> Kept<'a> {
+    /// What a file holds; nothing when anything about it is not as it was written, or it is of another reading.
+    fn of(bytes: &'a [u8], reading: u64) -> Option<Self> {
+        let (sum, rest) = bytes.strip_prefix(MAGIC)?.split_at_checked(8)?;
+        let (length, rest) = rest.split_at_checked(8)?;
+        let length = usize::try_from(u64::from_le_bytes(length.try_into().ok()?)).ok()?;
+        let (head, mut bodies) = rest.split_at_checked(length)?;
+        if sum != checksum(head) {
+            return None;
+        }
+        let head: Head<'a> = postcard::from_bytes(head).ok().filter(|head: &Head<'_>| head.reading == reading)?;
+        let mut rows = Vec::with_capacity(head.rows.len());
+        for row in head.rows {
+            let (body, rest) = bodies.split_at_checked(row.length)?;
+            bodies = rest;
+            rows.push((row, body));
+        }
+        bodies.is_empty().then_some(Self { keys: head.keys, rows })
+    }
+}
+
+/// Puts what is kept beside the files; both are in the order of their paths.
+fn asked<'a>(kept: Option<&'a Kept<'a>>, found: &'a [Found], marks: &[Option<Mark>]) -> Vec<Asked<'a>> {
+    let mut rows = kept.map_or(&[][..], |kept| &kept.rows).iter().peekable();
+    let one = |(found, mark): (&'a Found, &Option<Mark>)| {
+        while rows.next_if(|(row, _)| *row.path < *found.path).is_some() {}
+        let kept = rows.next_if(|(row, _)| *row.path == *found.path).filter(|(row, _)| Some(row.mark) == *mark);
+        Asked { found, mark: *mark, kept }
+    };
+    found.iter().zip(marks).map(one).collect()
+}
+
+/// The bytes of a file.
+fn written(records: &[(&Record, Mark, bool)], reading: u64) -> Vec<u8> {
+    let keys = records.iter().flat_map(|(record, ..)| record.fields.iter().map(|field| &*field.key));
+    let mut numbers: form::Numbers<'_> = keys.map(|key| (key, 0)).collect();
+    (0..).zip(numbers.values_mut()).for_each(|(number, place)| *place = number);
+    let row = |(record, mark, _): &(&'_ Record, Mark, bool)| {
+        let body = form::store(record, &numbers)?;
+        Some((*mark, checksum(&body), body))
+    };
+    let stored: Vec<Option<(Mark, [u8; 8], Vec<u8>)>> = records.par_iter().with_min_len(PIECE).map(row).collect();
+    let mut bodies = Vec::new();
+    let mut rows = Vec::with_capacity(records.len());
+    for ((record, ..), stored) in records.iter().zip(stored) {
+        let Some((mark, sum, body)) = stored else { continue };
+        bodies.extend_from_slice(&body);
+        rows.push(Row { path: record.path(), mark, length: body.len(), sum });
+    }
+    let head = Head { reading, keys: numbers.into_keys().collect(), rows };
+    let head = postcard::to_allocvec(&head).unwrap_or_default();
+    let length = (head.len() as u64).to_le_bytes();
+    [MAGIC, &checksum(&head), &length, &head, &bodies].concat()
+}
+
+/// The mark of this program's own file: another build may read records in another way under the same version.
+#[expect(clippy::disallowed_methods, reason = "a cache is good for the program that wrote it")]
+fn program() -> Option<(std::time::SystemTime, u64)> {
+    let meta = std::env::current_exe().ok()?.metadata().ok()?;
+    Some((meta.modified().ok()?, meta.len()))
+}
