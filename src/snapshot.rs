@@ -1,6 +1,6 @@
 //! Config, book and today: what every reading takes.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock, Weak};
 
 use crate::book::{Book, Ix};
 use crate::compare::Meaning;
@@ -27,6 +27,43 @@ pub struct Snapshot {
     pub timeline: Arc<Timeline>,
     /// The day that counts as today.
     pub today: Date,
+    /// What was reckoned of its records.
+    pub(crate) known: Known,
+}
+
+/// What many readings ask of all records, each reckoned when somebody first asks.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Known(Arc<OnceLock<Reckoned>>);
+
+/// For each record what was reckoned, and from what: a snapshot may be given another book or past.
+#[derive(Debug)]
+struct Reckoned {
+    config: Weak<Config>,
+    book: Weak<Book>,
+    authorship: Weak<Authorship>,
+    /// The day on which it came into being.
+    created: Box<[OnceLock<Option<Date>>]>,
+    /// How it stands as a deal.
+    statuses: Box<[OnceLock<DealStatus>]>,
+}
+
+impl Reckoned {
+    fn new(snapshot: &Snapshot) -> Self {
+        let places = || 0..snapshot.book.len();
+        Self {
+            config: Arc::downgrade(&snapshot.config),
+            book: Arc::downgrade(&snapshot.book),
+            authorship: Arc::downgrade(&snapshot.authorship),
+            created: places().map(|_| OnceLock::new()).collect(),
+            statuses: places().map(|_| OnceLock::new()).collect(),
+        }
+    }
+
+    fn fits(&self, snapshot: &Snapshot) -> bool {
+        self.config.as_ptr() == Arc::as_ptr(&snapshot.config)
+            && self.book.as_ptr() == Arc::as_ptr(&snapshot.book)
+            && self.authorship.as_ptr() == Arc::as_ptr(&snapshot.authorship)
+    }
 }
 
 /// What tells the day on which a deal was closed.
@@ -51,6 +88,7 @@ impl Snapshot {
             authorship: Arc::default(),
             timeline: Arc::default(),
             today,
+            known: Known::default(),
         }
     }
 
@@ -71,7 +109,25 @@ impl Snapshot {
     /// time zone.
     #[must_use]
     pub fn created(&self, ix: Ix) -> Option<Date> {
-        self.book.record(ix).date("created").or_else(|| self.first_committed(ix))
+        let day = || self.book.record(ix).date("created").or_else(|| self.first_committed(ix));
+        match self.reckoned() {
+            Some(known) => *known.created[ix.place()].get_or_init(day),
+            None => day(),
+        }
+    }
+
+    /// How a deal stands.
+    #[must_use]
+    pub fn status(&self, ix: Ix) -> DealStatus {
+        let status = || self.book.record(ix).deal().status();
+        match self.reckoned() {
+            Some(known) => *known.statuses[ix.place()].get_or_init(status),
+            None => status(),
+        }
+    }
+
+    fn reckoned(&self) -> Option<&Reckoned> {
+        Some(self.known.0.get_or_init(|| Reckoned::new(self))).filter(|known| known.fits(self))
     }
 
     /// The day of a record's first commit in the book's time zone; nothing before it is committed, and where git does not
@@ -96,7 +152,7 @@ impl Snapshot {
     #[must_use]
     pub fn closing(&self, ix: Ix) -> Option<(Date, Closing)> {
         let record = self.book.record(ix);
-        let status = record.deal().status();
+        let status = self.status(ix);
         if status == DealStatus::Open {
             return None;
         }
@@ -173,6 +229,15 @@ mod tests {
         assert_eq!(rots("- 2026-10-21 call: x\n"), (Some(30), false));
         assert_eq!(rots("- 2026-10-20 call: x\n- 2026-12-01 note: planned\n"), (Some(31), true));
         assert_eq!(rots(""), (Some(323), true));
+    }
+
+    #[test]
+    fn a_snapshot_that_is_given_another_book_forgets_the_days_of_the_one_before() {
+        let (mut one, ix) = snapshot("---\ncreated: 2026-01-01\n---\n");
+        let (other, _) = snapshot("---\ncreated: 2026-02-02\n---\n");
+        assert_eq!(one.created(ix), Some(jiff::civil::date(2026, 1, 1)));
+        one.book = other.book;
+        assert_eq!(one.created(ix), Some(jiff::civil::date(2026, 2, 2)));
     }
 
     #[test]

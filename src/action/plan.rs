@@ -267,9 +267,7 @@ mod tests {
         let deal = format!("---\ntitle: D\nplan: after-quote\n{front}---\n{log}");
         let book = Book::new(vec![read("plans/after-quote.md", STEPS), read("deals/d.md", &deal)], Vec::new());
         let ix = book.get("d").unwrap();
-        let (config, book) = (Arc::new(config), Arc::new(book));
-        let (faults, authorship, timeline) = Default::default();
-        progress(&Snapshot { config, faults, book, authorship, timeline, today }, ix).map(|(_, progress)| progress)
+        progress(&Snapshot::new(config, faults, book, today), ix).map(|(_, progress)| progress)
     }
 
     fn next(step: usize, due: Date, start: Date) -> Option<Progress> {

@@ -8,38 +8,48 @@ impl Book {
     /// The tasks about a record with the records that they stand in: its own, then those elsewhere that link to it.
     #[must_use]
     pub fn tasks_of(&self, ix: Ix) -> Vec<(Ix, &Task)> {
-        let own = self.record(ix).tasks.iter().map(|task| (ix, task));
-        let linked = self.backlinks(ix).iter().filter(|link| link.from != ix).filter_map(|link| match link.place {
-            Place::Task(number) => self.record(link.from).tasks.get(number).map(|task| (link.from, task)),
-            _ => None,
-        });
-        own.chain(linked).collect()
+        self.each_task_of(ix).collect()
+    }
+
+    fn each_task_of(&self, ix: Ix) -> impl Iterator<Item = (Ix, &Task)> {
+        let own = self.record(ix).tasks.iter().map(move |task| (ix, task));
+        let linked =
+            self.backlinks(ix).iter().filter(move |link| link.from != ix).filter_map(|link| match link.place {
+                Place::Task(number) => self.record(link.from).tasks.get(number).map(|task| (link.from, task)),
+                _ => None,
+            });
+        own.chain(linked)
     }
 
     /// The interactions about a record with the records that they stand in, newest first.
     #[must_use]
     pub fn interactions_of(&self, ix: Ix) -> Vec<(Ix, &Interaction)> {
-        let own = self.record(ix).interactions.iter().map(|interaction| (ix, interaction));
-        let linked = self.backlinks(ix).iter().filter(|link| link.from != ix).filter_map(|link| match link.place {
-            Place::Interaction(number) => self.record(link.from).interactions.get(number).map(|it| (link.from, it)),
-            _ => None,
-        });
-        let mut found: Vec<(Ix, &Interaction)> = own.chain(linked).collect();
+        let mut found: Vec<(Ix, &Interaction)> = self.each_interaction_of(ix).collect();
         found.sort_by_key(|(_, interaction)| std::cmp::Reverse((interaction.date, interaction.time)));
         found
+    }
+
+    fn each_interaction_of(&self, ix: Ix) -> impl Iterator<Item = (Ix, &Interaction)> {
+        let own = self.record(ix).interactions.iter().map(move |interaction| (ix, interaction));
+        let linked =
+            self.backlinks(ix).iter().filter(move |link| link.from != ix).filter_map(|link| match link.place {
+                Place::Interaction(number) => self.record(link.from).interactions.get(number).map(|it| (link.from, it)),
+                _ => None,
+            });
+        own.chain(linked)
     }
 
     /// The next action about a record: its earliest open task; one without a day comes last.
     #[must_use]
     pub fn next_action(&self, ix: Ix) -> Option<(Ix, &Task)> {
-        let open = self.tasks_of(ix).into_iter().filter(|(_, task)| task.is_open());
+        let open = self.each_task_of(ix).filter(|(_, task)| task.is_open());
         open.min_by_key(|(_, task)| (task.due.is_none(), task.due))
     }
 
     /// The day of the last interaction about a record, up to `today`.
     #[must_use]
     pub fn last_interaction(&self, ix: Ix, today: Date) -> Option<Date> {
-        self.interactions_of(ix).into_iter().map(|(_, interaction)| interaction.date).find(|date| *date <= today)
+        self.each_interaction_of(ix).map(|(_, interaction)| interaction.date).filter(|date| *date <= today).max()
     }
 }
 

@@ -251,7 +251,10 @@ impl Book {
     /// The first record that a field of `record` links to.
     #[must_use]
     pub fn linked(&self, record: &Record, field: &str) -> Option<Ix> {
-        self.all_linked(record, field).into_iter().next()
+        record.links_of(field).find_map(|link| match self.resolve(link) {
+            Resolution::Found(ix) => Some(ix),
+            _ => None,
+        })
     }
 
     /// All records that a field of `record` links to, each once, in the order of the file.

@@ -70,21 +70,18 @@ fn publish(site: &Site, version: &Version, out: &Path, base: Option<&str>) -> Re
     let index = site.index(&Index::build(site.snapshot()));
     let of_index = index.iter().map(|page| &page.address);
     publication.make_folders(pages.iter().chain(&addresses).chain(of_index).map(String::as_str))?;
-    let page = |address: &String| -> Result<Option<(String, u64)>, StoreError> {
-        let bytes = match (address.as_str(), base) {
-            (address::MISSING, Some(base)) => Some(site.missing(base).into_bytes()),
-            _ => site.page(address).map(|page| page.bytes),
-        };
-        write(&publication, address, bytes)
+    let page = |address: &String| match (address.as_str(), base) {
+        (address::MISSING, Some(base)) => Some(site.missing(base).into_bytes()),
+        _ => site.page(address).map(|page| page.bytes),
     };
-    let file = |(path, address): (&String, &String)| {
-        write(&publication, address, version.attachment(path, LARGEST_ATTACHMENT))
-    };
-    let written: Result<Vec<_>, StoreError> = pages.par_iter().with_max_len(SHARE).map(page).collect();
-    let copied: Result<Vec<_>, StoreError> = files.par_iter().zip(&addresses).map(file).collect();
-    let indexed: Result<Vec<_>, StoreError> =
-        index.into_par_iter().map(|page| write(&publication, &page.address, Some(page.bytes))).collect();
-    let all: BTreeMap<String, u64> = written?.into_iter().chain(copied?).chain(indexed?).flatten().collect();
+    let pages_written = pages.par_iter().map(|address| write(&publication, address, page(address)));
+    let copied = files
+        .par_iter()
+        .zip(&addresses)
+        .map(|(path, address)| write(&publication, address, version.attachment(path, LARGEST_ATTACHMENT)));
+    let indexed = index.into_par_iter().map(|page| write(&publication, &page.address, Some(page.bytes)));
+    let all: Result<Vec<_>, StoreError> = pages_written.chain(copied).chain(indexed).with_max_len(SHARE).collect();
+    let all: BTreeMap<String, u64> = all?.into_iter().flatten().collect();
     Ok((pages.len(), publication.finish(&all)?))
 }
 

@@ -1,5 +1,7 @@
 //! The field catalogue: how each field is typed. Reading, checks, pages and help read these rows.
 
+use std::sync::Arc;
+
 use super::{Choice, Kind};
 use crate::lang::{Catalog, Label, readable};
 
@@ -70,8 +72,8 @@ pub enum Many {
 /// One row of the catalogue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldDef {
-    /// The key in front matter.
-    pub name: Box<str>,
+    /// The key in front matter, shared with the fields of all records.
+    pub name: Arc<str>,
     /// Type of each value.
     pub shape: FieldType,
     /// How many values.

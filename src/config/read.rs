@@ -325,7 +325,7 @@ impl Reader<'_> {
         let to = node.get("to").map_or(&[][..], Node::items).iter().filter_map(Node::text).map(Kind::of).collect();
         let label = self.label(node.get("label"));
         let shape = if choices.is_empty() || shape != FieldType::Text { shape } else { FieldType::Choice };
-        FieldDef { name: entry.key.clone(), shape, many, required: yes("required"), choices, to, label, own: true }
+        FieldDef { name: (*entry.key).into(), shape, many, required: yes("required"), choices, to, label, own: true }
     }
 
     fn field_type(&mut self, node: &Node, word: &str) -> (FieldType, Many) {

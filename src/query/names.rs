@@ -148,7 +148,7 @@ pub(super) fn resolve(written: &str, config: &Config, in_use: &dyn Fn(&str) -> b
 fn field(name: &str, config: &Config) -> Option<Box<str>> {
     let declared = |fits: &dyn Fn(&FieldDef) -> bool| {
         let mut all = config.kinds.iter().flat_map(|def| &def.fields);
-        all.find(|def| fits(def)).map(|def| def.name.clone())
+        all.find(|def| fits(def)).map(|def| Box::from(&*def.name))
     };
     if DERIVED.contains(&name) || name == "title" {
         return Some(if name == "title" { "name" } else { name }.into());

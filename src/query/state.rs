@@ -80,7 +80,7 @@ impl State {
         let mut found = Vec::new();
         let due = Action::next(snapshot, ix).and_then(|next| next.due);
         if record.kind == Kind::Deal {
-            found.push(match record.deal().status() {
+            found.push(match snapshot.status(ix) {
                 DealStatus::Open => Self::Open,
                 DealStatus::Won => Self::Won,
                 DealStatus::Lost => Self::Lost,
@@ -102,7 +102,7 @@ impl State {
         let Snapshot { book, today, .. } = snapshot;
         let record = book.record(ix);
         let is_deal = record.kind == Kind::Deal;
-        let status = |status| is_deal && record.deal().status() == status;
+        let status = |status| is_deal && snapshot.status(ix) == status;
         let due = || Action::next(snapshot, ix).and_then(|next| next.due);
         match self {
             Self::Open => status(DealStatus::Open),

@@ -39,7 +39,7 @@ pub(super) fn of<'a>(keys: &[Box<str>], config: &'a Config) -> Vec<Named<'a>> {
 
 /// The definitions of a field in all kinds.
 pub(super) fn definitions<'a>(keys: &[Box<str>], config: &'a Config) -> impl Iterator<Item = &'a FieldDef> {
-    config.kinds.iter().flat_map(|def| &def.fields).filter(move |def| keys.contains(&def.name))
+    config.kinds.iter().flat_map(|def| &def.fields).filter(move |def| keys.iter().any(|key| **key == *def.name))
 }
 
 /// The ids of the values that a folded word names, else of those whose name it begins.

@@ -39,11 +39,15 @@ impl DealStatus {
     /// What a `status`, or a `stage` that closes a deal, says; open for any other word.
     #[must_use]
     pub fn of_word(word: &str) -> Self {
-        match word.to_lowercase().as_str() {
-            "won" | "closed-won" => Self::Won,
-            "lost" | "closed-lost" => Self::Lost,
-            "cancelled" | "canceled" => Self::Cancelled,
-            _ => Self::Open,
+        let is = |words: [&str; 2]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
+        if is(["won", "closed-won"]) {
+            Self::Won
+        } else if is(["lost", "closed-lost"]) {
+            Self::Lost
+        } else if is(["cancelled", "canceled"]) {
+            Self::Cancelled
+        } else {
+            Self::Open
         }
     }
 }

@@ -65,6 +65,16 @@ impl Value {
         }
     }
 
+    /// The first of [`Value::texts`].
+    #[must_use]
+    pub fn first_text(&self) -> Option<&str> {
+        match self {
+            Self::List(items) => items.iter().find_map(|(_, item)| item.first_text()),
+            Self::Map(entries) => entries.iter().find_map(|(_, _, value)| value.first_text()),
+            scalar => scalar.text(),
+        }
+    }
+
     /// The number of a numeric value.
     #[must_use]
     pub fn number(&self) -> Option<Decimal> {

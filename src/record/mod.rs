@@ -95,14 +95,16 @@ impl Record {
 
     /// A field by its key.
     #[must_use]
+    #[inline]
     pub fn field(&self, key: &str) -> Option<&Field> {
         self.fields.iter().find(|field| &*field.key == key)
     }
 
     /// The text of a field with one value; the first of several.
     #[must_use]
+    #[inline]
     pub fn value(&self, key: &str) -> Option<&str> {
-        self.values(key).next()
+        self.field(key)?.value.first_text()
     }
 
     /// The texts of a field, one or many.

@@ -124,12 +124,13 @@ fn name(kind: &Kind, config: &Config, fields: &[Field]) -> Option<Box<str>> {
 }
 
 fn field(entry: &Entry, defs: &[FieldDef]) -> Field {
-    let def = defs.iter().find(|def| def.name == entry.key);
+    let def = defs.iter().find(|def| *def.name == *entry.key);
     let value = match def {
         Some(def) => declared(&entry.value, def),
         None => undeclared(&entry.value),
     };
-    Field { key: Arc::from(&*entry.key), key_span: entry.key_span, span: entry.value.span, value }
+    let key = def.map_or_else(|| Arc::from(&*entry.key), |def| def.name.clone());
+    Field { key, key_span: entry.key_span, span: entry.value.span, value }
 }
 
 fn declared(node: &Node, def: &FieldDef) -> Value {

@@ -27,7 +27,12 @@ impl Object for Data {
 
 impl Data {
     pub(super) fn new() -> Self {
-        Self(Vec::with_capacity(8))
+        Self(Vec::with_capacity(4))
+    }
+
+    /// No values yet, with room for those of a page.
+    pub(super) fn of_page() -> Self {
+        Self(Vec::with_capacity(48))
     }
 
     /// The same with one more value.
@@ -71,13 +76,117 @@ impl Data {
         &self.0
     }
 
-    pub(super) fn into_values(self) -> Vec<(&'static str, Value)> {
-        self.0
+    pub(super) fn into_values(self) -> Arc<[(&'static str, Value)]> {
+        self.0.into()
     }
 }
 
 impl From<Data> for Value {
     fn from(data: Data) -> Self {
         Self::from_object(data)
+    }
+}
+
+/// Places of the table of a page: more than twice as many as a page has names.
+const PLACES: usize = 128;
+
+/// The values of a whole page: its own, and those that it shares with others. A template asks for most of them, so each
+/// is found through a table.
+#[derive(Debug)]
+pub(super) struct Whole {
+    own: Vec<(&'static str, Value)>,
+    shared: Arc<[(&'static str, Value)]>,
+    /// For each place the number of a value, from 1; 0 where there is none.
+    table: [u8; PLACES],
+}
+
+impl Whole {
+    /// A page's own values, which win, with shared ones.
+    pub(super) fn new(own: Data, shared: Arc<[(&'static str, Value)]>) -> Self {
+        let mut whole = Self { own: own.0, shared, table: [0; PLACES] };
+        for number in 0..whole.own.len() + whole.shared.len() {
+            let (name, _) = whole.entry(number);
+            if let Err(place) = whole.find(name)
+                && let (Some(slot), Ok(number)) = (whole.table.get_mut(place), u8::try_from(number + 1))
+            {
+                *slot = number;
+            }
+        }
+        whole
+    }
+
+    fn entry(&self, number: usize) -> &(&'static str, Value) {
+        self.own.get(number).unwrap_or_else(|| &self.shared[number - self.own.len()])
+    }
+
+    /// The value of a name, or the free place where it would stand. Behind a full table all are looked at.
+    fn find(&self, name: &str) -> Result<&Value, usize> {
+        let first = place(name);
+        for place in (first..PLACES).chain(0..first) {
+            let Some(number) = usize::from(self.table[place]).checked_sub(1) else { return Err(place) };
+            let (known, value) = self.entry(number);
+            if *known == name {
+                return Ok(value);
+            }
+        }
+        let all = self.own.iter().chain(&*self.shared);
+        all.into_iter().find(|(known, _)| *known == name).map(|(_, value)| value).ok_or(PLACES)
+    }
+}
+
+/// Where a name is looked for first: short names differ in their length, their ends and their middle.
+fn place(name: &str) -> usize {
+    let bytes = name.as_bytes();
+    let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return 0 };
+    let middle = bytes[bytes.len() / 2];
+    (bytes.len() + 5 * usize::from(*first) + 17 * usize::from(*last) + 29 * usize::from(middle)) % PLACES
+}
+
+impl Object for Whole {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        self.find(key).ok().cloned()
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        let all = self.own.iter().chain(&*self.shared);
+        Enumerator::Values(all.map(|(name, _)| Value::from(*name)).collect())
+    }
+}
+
+impl From<Whole> for Value {
+    fn from(whole: Whole) -> Self {
+        Self::from_object(whole)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_value_of_a_page_is_found_and_its_own_wins() {
+        let names: Vec<&'static str> = crate::site::words::NAMES.to_vec();
+        let own = names.iter().take(40).fold(Data::new(), |data, name| data.with(name, *name));
+        let shared = [("root", Value::from("../")), (names[3], Value::from("shared"))];
+        let whole = Value::from(Whole::new(own, shared.into()));
+        for name in names.iter().take(40) {
+            assert_eq!(whole.get_attr(name).unwrap().as_str(), Some(*name));
+        }
+        assert_eq!(whole.get_attr("root").unwrap().as_str(), Some("../"));
+        assert!(whole.get_attr("nothing").unwrap().is_undefined());
+    }
+
+    #[test]
+    fn a_page_of_more_names_than_places_loses_none() {
+        let names: Vec<&'static str> = (0..200).map(|n| &*Box::leak(format!("name{n}").into_boxed_str())).collect();
+        let own = names.iter().fold(Data::new(), |data, name| data.with(name, *name));
+        let whole = Value::from(Whole::new(own, Arc::default()));
+        for name in names {
+            assert_eq!(whole.get_attr(name).unwrap().as_str(), Some(name));
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! How deals speak: stage, customer, how long they have been quiet, the bar of stages.
 
+use std::borrow::Cow;
+
 use crate::book::Ix;
 use crate::lang::Message;
 use crate::pipeline::Stage;
@@ -9,7 +11,7 @@ use crate::site::{Site, memory, task};
 use crate::views::deal::DealView;
 use crate::views::memory::StageMemory;
 
-pub(super) fn customer(site: &Site, deal: &DealView) -> Option<String> {
+pub(super) fn customer<'a>(site: &'a Site, deal: &DealView) -> Option<Cow<'a, str>> {
     customer_ix(site, deal.ix).map(|ix| task::clipped(site.name(ix)))
 }
 

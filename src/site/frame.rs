@@ -1,12 +1,12 @@
 //! What surrounds every page: head, navigation and foot, made once for each section and depth.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use minijinja::Value;
 
 use crate::config::Kind;
 use crate::lang::DateForm;
-use crate::site::data::Data;
+use crate::site::data::{Data, Whole};
 use crate::site::{Site, address};
 
 /// The part of the site that a page belongs to; the navigation marks it.
@@ -38,13 +38,13 @@ pub(super) struct Frames {
 /// Values that all pages of a section and depth share.
 #[derive(Clone, Debug)]
 pub(super) struct Frame {
-    shared: Vec<(&'static str, Value)>,
+    shared: Arc<[(&'static str, Value)]>,
 }
 
 impl Frame {
     /// The values of one page with those of its frame.
-    pub(super) fn around(&self, title: &str, data: Data) -> Data {
-        data.with("title", title).with_all(&self.shared)
+    pub(super) fn around(&self, title: &str, data: Data) -> Whole {
+        Whole::new(data.with("title", title), self.shared.clone())
     }
 }
 

@@ -26,7 +26,7 @@ impl Site {
         let kind = &self.snapshot.book.record(ix).kind;
         let def = self.snapshot.config.kind(kind);
         let kind = def.map_or_else(|| kind.id().to_owned(), |def| def.one(self.words().catalog()));
-        Shown { url: self.href(ix), kind, facts: facts(self, ix).join(" · ") }
+        Shown { url: self.href(ix).to_string(), kind, facts: facts(self, ix).join(" · ") }
     }
 }
 

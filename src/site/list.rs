@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use self::columns::Column;
+use self::rows::Anchors;
 use crate::book::Ix;
 use crate::config::Kind;
 use crate::lang::Message;
@@ -169,8 +170,9 @@ pub(super) fn page(site: &Site, address: &str) -> Option<String> {
     let (folder, number) = address::of_list(address)?;
     let list = site.lists().0.get(folder)?;
     let rows = list.rows.chunks(ROWS).nth(number - 1).or(if number == 1 { Some(&[]) } else { None })?;
-    let lettered = list.is_lettered();
+    let anchors = if list.is_lettered() { Anchors::OfLetters } else { Anchors::None };
     let shared = list.shared(site);
+    let rows = rows::rows(site, &shared.columns, rows, &address::root_from(address), anchors);
     let section = if list.tab.is_some() { Section::Kind(&list.kind) } else { Section::Board };
     let data = Data::new()
         .with("heading", list.heading.as_str())
@@ -178,7 +180,7 @@ pub(super) fn page(site: &Site, address: &str) -> Option<String> {
         .with_list("tabs", tabs(site, list))
         .with_list("letters", letters(folder, &shared.letters))
         .with_list("columns", columns::heads(site, &list.kind, &shared.columns))
-        .with_list("rows", rows::rows(site, &list.kind, &shared.columns, rows, lettered))
+        .with_some("rows", (!rows.is_empty()).then_some(rows))
         .with_list("pages", pages(site, folder, number, list.pages()))
         .with("empty", empty(site, list));
     Some(site.fill("list.html", section, address, &list.heading, data))

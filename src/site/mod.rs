@@ -46,7 +46,7 @@ use crate::book::Ix;
 use crate::check::{self, Selection};
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Catalog, Language};
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Known, Snapshot};
 use crate::views::adoption::Adoption;
 use crate::views::agenda::Entry;
 use crate::views::deal::DealView;
@@ -74,7 +74,8 @@ impl Look {
     /// The look of a language, with the book's own files in the place of built-in ones.
     #[must_use]
     pub fn new(language: Language, overrides: &Overrides) -> Self {
-        Self { words: Words::new(Catalog::new(language)), templates: Templates::new(overrides) }
+        let words = Words::new(Catalog::new(language));
+        Self { templates: Templates::new(overrides, &|text| words.put_into(text)), words }
     }
 
     /// The book's own templates that do not compile: name and message. The built-in ones serve in their place.
@@ -95,17 +96,38 @@ pub struct Page {
     pub bytes: Vec<u8>,
 }
 
+/// A text for each record, made when it is first asked for.
+#[derive(Debug)]
+struct Kept(Box<[OnceLock<Arc<str>>]>);
+
+impl Kept {
+    fn of(site: &Site) -> Self {
+        Self((0..site.snapshot.book.len()).map(|_| OnceLock::new()).collect())
+    }
+
+    fn get(&self, ix: Ix, make: impl FnOnce() -> Arc<str>) -> Arc<str> {
+        match self.0.get(ix.place()) {
+            Some(kept) => kept.get_or_init(make).clone(),
+            None => make(),
+        }
+    }
+}
+
 /// The site of a snapshot.
 #[derive(Debug)]
 pub struct Site {
     snapshot: Snapshot,
     look: Arc<Look>,
     frames: OnceLock<Frames>,
+    /// For each record the link to its page.
+    hrefs: OnceLock<Kept>,
     deals: OnceLock<Vec<DealView>>,
     entries: OnceLock<Vec<Entry>>,
     goals: OnceLock<Vec<Goal>>,
     attention: OnceLock<Attention>,
     lists: OnceLock<Lists>,
+    /// For each record its row in lists.
+    rows: OnceLock<Kept>,
     findings: OnceLock<Vec<Diagnostic>>,
     plan: OnceLock<activity::Plan>,
     adoption: OnceLock<Adoption>,
@@ -119,14 +141,16 @@ impl Site {
     #[must_use]
     pub fn new(snapshot: Snapshot, look: Arc<Look>) -> Self {
         Self {
-            snapshot,
+            snapshot: Snapshot { known: Known::default(), ..snapshot },
             look,
             frames: OnceLock::new(),
+            hrefs: OnceLock::new(),
             deals: OnceLock::new(),
             entries: OnceLock::new(),
             goals: OnceLock::new(),
             attention: OnceLock::new(),
             lists: OnceLock::new(),
+            rows: OnceLock::new(),
             findings: OnceLock::new(),
             plan: OnceLock::new(),
             adoption: OnceLock::new(),
@@ -275,9 +299,10 @@ impl Site {
         }
     }
 
-    /// A link to a record's page, from the root.
-    fn href(&self, ix: Ix) -> String {
-        address::href(&self.address(ix))
+    /// A link to a record's page, from the root; made once for each record.
+    fn href(&self, ix: Ix) -> Arc<str> {
+        let make = || address::href(&self.address(ix)).into();
+        self.hrefs.get_or_init(|| Kept::of(self)).get(ix, make)
     }
 
     fn words(&self) -> &Words {

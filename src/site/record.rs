@@ -34,7 +34,7 @@ pub(super) fn page(site: &Site, ix: Ix) -> String {
     let groups = groups(site, &around);
     let (thread, left_out) = thread::blocks(site, ix, &around, ROOT);
     let bare = text.is_empty() && groups.is_empty() && around.tasks.is_empty() && around.thread.is_empty();
-    let data = Data::new()
+    let data = Data::of_page()
         .with("heading", &*record.name)
         .with("path", &**record.path())
         .with_list("crumbs", head::crumbs(site, record, view.as_ref()))

@@ -92,7 +92,7 @@ pub struct Note {
 /// The page.
 #[must_use]
 pub fn page(sheet: &Sheet) -> String {
-    let templates = Templates::new(&Overrides::new());
+    let templates = Templates::new(&Overrides::new(), &str::to_owned);
     let style = templates.asset("carnet.css").unwrap_or_default();
     let data = Data::new()
         .with("lang", sheet.language)

@@ -1,5 +1,7 @@
 //! Tasks as lines: what to do, about what, whom to call, until when, and who does it.
 
+use std::borrow::Cow;
+
 use crate::action::Action;
 use crate::book::Ix;
 use crate::site::Site;
@@ -44,7 +46,7 @@ fn named_with_company(site: &Site, ix: Ix) -> String {
     let name = clipped(site.name(ix));
     match whom::company(snapshot, snapshot.book.record(ix)) {
         Some(company) if company != ix => format!("{name}, {}", clipped(site.name(company))),
-        _ => name,
+        _ => name.into_owned(),
     }
 }
 
@@ -65,13 +67,16 @@ pub(super) fn plain(site: &Site, action: &Action) -> String {
     let snapshot = site.snapshot();
     let said = action.said(snapshot, site.words().catalog().language());
     let record = snapshot.book.record(action.holder);
-    clipped(&RecordLinks { site, record, root: "" }.plain(&said))
+    clipped(&RecordLinks { site, record, root: "" }.plain(&said)).into_owned()
 }
 
 /// A text that is too long for a line, cut at a word.
-pub(super) fn clipped(text: &str) -> String {
-    let Some((end, _)) = text.char_indices().nth(MOST) else { return text.to_owned() };
+pub(super) fn clipped(text: &str) -> Cow<'_, str> {
+    if text.len() <= MOST {
+        return text.into();
+    }
+    let Some((end, _)) = text.char_indices().nth(MOST) else { return text.into() };
     let kept = &text[..end];
     let kept = kept.rsplit_once(char::is_whitespace).map_or(kept, |(kept, _)| kept);
-    format!("{}…", kept.trim_end())
+    format!("{}…", kept.trim_end()).into()
 }

@@ -27,19 +27,20 @@ pub(super) struct Templates {
 }
 
 impl Templates {
-    /// Loads the built-in files and the book's own in their place. A broken template of the book is named among the
+    /// Loads the built-in files and the book's own in their place, each after `put_words` has put words into it. A broken template of the book is named among the
     /// faults and the built-in one serves.
-    pub(super) fn new(overrides: &Overrides) -> Self {
+    pub(super) fn new(overrides: &Overrides, put_words: &dyn Fn(&str) -> String) -> Self {
         let mut environment = Environment::new();
+        let built_in_page = |name: &str| put_words(&built_in(name));
         environment.set_formatter(write_escaped);
         let mut faults = Vec::new();
         for name in BuiltIn::iter().filter(|name| name.ends_with(".html")) {
             // A built-in template compiles: a test renders each.
-            let _ = environment.add_template_owned(name.to_string(), built_in(&name).into_owned());
-            let own = overrides.get(&*name).map(|own| environment.add_template_owned(name.to_string(), own.clone()));
+            let _ = environment.add_template_owned(name.to_string(), built_in_page(&name));
+            let own = overrides.get(&*name).map(|own| environment.add_template_owned(name.to_string(), put_words(own)));
             if let Some(Err(fault)) = own {
                 faults.push((name.to_string(), fault.to_string()));
-                let _ = environment.add_template_owned(name.to_string(), built_in(&name).into_owned());
+                let _ = environment.add_template_owned(name.to_string(), built_in_page(&name));
             }
         }
         let asset = |name: &'static str| {
@@ -118,7 +119,7 @@ mod tests {
     use crate::site::data::Data;
 
     fn with(name: &str, text: &str) -> Templates {
-        Templates::new(&Overrides::from([(name.to_owned(), text.to_owned())]))
+        Templates::new(&Overrides::from([(name.to_owned(), text.to_owned())]), &str::to_owned)
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The day of the team and of each member.
 
+use std::borrow::Cow;
+
 use crate::action::progress_said;
 use crate::book::Ix;
 use crate::lang::{DateForm, Message};
@@ -141,7 +143,8 @@ fn amounts(site: &Site, deals: &[DealView]) -> String {
 }
 
 fn deal_line(site: &Site, deal: &DealView) -> Data {
-    let under: Vec<String> = [deal::customer(site, deal), deal::stage_name(site, deal)].into_iter().flatten().collect();
+    let stage = deal::stage_name(site, deal).map(Cow::from);
+    let under: Vec<Cow<'_, str>> = deal::customer(site, deal).into_iter().chain(stage).collect();
     Data::new()
         .with("url", site.href(deal.ix))
         .with("title", task::clipped(site.name(deal.ix)))
@@ -163,8 +166,8 @@ fn slipped_task_line(site: &Site, entry: &Entry, times: usize) -> Data {
     let words = site.words();
     let until = entry.due().map(|due| words.catalog().date(due, DateForm::Weekday));
     let why: Vec<String> = until.into_iter().chain([words.count("site-slipped-overdue", times)]).collect();
-    let who = entry.who.map(|who| site.name(who).to_owned());
-    let under: Vec<String> = std::iter::once(task::clipped(site.name(entry.holder()))).chain(who).collect();
+    let who = entry.who.map(|who| Cow::from(site.name(who)));
+    let under: Vec<Cow<'_, str>> = std::iter::once(task::clipped(site.name(entry.holder()))).chain(who).collect();
     Data::new()
         .with("url", site.href(entry.holder()))
         .with("title", task::plain(site, &entry.action))

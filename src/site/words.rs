@@ -1,5 +1,8 @@
 //! The words of the pages, looked up once per site.
 
+use std::collections::HashMap;
+use std::sync::RwLock;
+
 use minijinja::Value;
 
 use crate::date::{Date, Time, days_after, days_between};
@@ -108,22 +111,53 @@ pub(super) const NAMES: &[&str] = &[
     "won",
 ];
 
+/// Sentences about fewer things than this are kept.
+const MOST_COUNTED: usize = 1000;
+
 /// A language and the words of the templates in it.
 pub(super) struct Words {
     catalog: Catalog,
     templates: Value,
+    /// What was said of small numbers: pages say the same again and again.
+    counts: RwLock<HashMap<(&'static str, usize), String>>,
 }
 
 impl Words {
     pub(super) fn new(catalog: Catalog) -> Self {
         let word = |data: Data, name: &'static str| data.with(name, catalog.word(&key(name)));
         let templates = NAMES.iter().copied().fold(Data::new(), word).into();
-        Self { catalog, templates }
+        Self { catalog, templates, counts: RwLock::default() }
     }
 
     /// All words of the templates, as `w`.
     pub(super) fn templates(&self) -> Value {
         self.templates.clone()
+    }
+
+    /// A template with its words in the place of `{{ w.NAME }}`, so that no page has to look them up.
+    pub(super) fn put_into(&self, template: &str) -> String {
+        let word = |rest: &str| {
+            let (name, rest) = rest.split_once(" }}")?;
+            let known = NAMES.contains(&name).then(|| escaped(&self.word(&key(name))))?;
+            Some((known, rest.len()))
+        };
+        let mut out = String::with_capacity(template.len());
+        let mut rest = template;
+        while let Some((before, behind)) = rest.split_once(OPEN) {
+            out.push_str(before);
+            match word(behind) {
+                Some((known, left)) => {
+                    out.push_str(&known);
+                    rest = &behind[behind.len() - left..];
+                }
+                None => {
+                    out.push_str(OPEN);
+                    rest = behind;
+                }
+            }
+        }
+        out.push_str(rest);
+        out
     }
 
     pub(super) fn catalog(&self) -> &Catalog {
@@ -140,7 +174,18 @@ impl Words {
 
     /// A sentence about a number of things.
     pub(super) fn count(&self, key: &'static str, count: usize) -> String {
-        self.catalog.say(&Message::new(key).with("count", count))
+        if let Ok(said) = self.counts.read()
+            && let Some(text) = said.get(&(key, count))
+        {
+            return text.clone();
+        }
+        let text = self.catalog.say(&Message::new(key).with("count", count));
+        if count < MOST_COUNTED
+            && let Ok(mut said) = self.counts.write()
+        {
+            said.insert((key, count), text.clone());
+        }
+        text
     }
 
     pub(super) fn money(&self, money: Money) -> String {
@@ -205,6 +250,15 @@ impl Words {
     }
 }
 
+/// How a template asks for a word.
+const OPEN: &str = "{{ w.";
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let _ = crate::format::html::escape(&mut out, text);
+    out
+}
+
 fn key(name: &str) -> String {
     format!("site-{}", name.replace('_', "-"))
 }
@@ -239,6 +293,13 @@ mod tests {
                 assert!(catalog.has(&key(name)), "{} in {language:?}", key(name));
             }
         }
+    }
+
+    #[test]
+    fn words_stand_in_a_template_where_it_asks_for_them() {
+        let words = Words::new(Catalog::new(Language::English));
+        let template = "<p>{{ w.today }}, {{ w.nothing }}{% if w.today %}{{ w.today }}";
+        assert_eq!(words.put_into(template), "<p>Today, {{ w.nothing }}{% if w.today %}Today");
     }
 
     #[test]

@@ -42,7 +42,7 @@ impl DealView {
         let Snapshot { config, book, today, .. } = snapshot;
         let record = book.record(ix);
         let deal = record.deal();
-        let status = deal.status();
+        let status = snapshot.status(ix);
         let place = deal.stage(config).and_then(|(pipeline, stage)| place_of(config, &pipeline.id, &stage.id));
         let open = status == DealStatus::Open;
         let age = snapshot.created(ix).map(|day| days_between(day, *today).max(0));

@@ -1,14 +1,17 @@
 //! The rows of a list.
 
 use std::borrow::Cow;
+use std::sync::Arc;
+
+use minijinja::Value;
 
 use super::columns::{Column, Content};
 use crate::book::Ix;
 use crate::config::Kind;
-use crate::record::{DealStatus, Record, Value};
+use crate::record::{self, DealStatus, Record};
 use crate::site::data::Data;
 use crate::site::people::{Callable, mail, phone};
-use crate::site::{Site, board, deal, facts, task};
+use crate::site::{Kept, Site, board, deal, facts, task};
 use crate::views::deal::{DealView, Totals};
 use crate::views::list::letter;
 use crate::views::whom;
@@ -18,30 +21,52 @@ pub(super) fn anchor(letter: char) -> String {
     if letter == '#' { "letter-0".to_owned() } else { format!("letter-{}", letter.to_ascii_lowercase()) }
 }
 
-/// The rows of a page; with an anchor where a letter starts.
-pub(super) fn rows(site: &Site, kind: &Kind, columns: &[Column], rows: &[Ix], lettered: bool) -> Vec<Data> {
+/// Stands in a kept row where the way to the root goes: no text of a page holds it, since those are escaped.
+const ROOT: &str = "<root>";
+
+/// The rows of a page whose root lies at `root`; with an anchor where a letter starts.
+pub(super) fn rows(site: &Site, columns: &[Column], rows: &[Ix], root: &str, anchors: Anchors) -> Vec<Value> {
     let mut last = None;
     let row = |&ix: &Ix| {
-        let record = site.snapshot().book.record(ix);
-        let data = Data::new().with("url", site.href(ix)).with("title", task::clipped(&record.name));
-        let data = match kind {
-            Kind::Deal => of_deal(site, ix, record, columns, data),
-            _ => {
-                let cells = columns.iter().map(|column| cell(site, ix, record, column));
-                data.with_some("under", under(record, kind)).with_list("cells", cells)
-            }
-        };
-        let letter = letter(&record.name);
-        if lettered && last != Some(letter) {
-            last = Some(letter);
-            return data.with("anchor", anchor(letter));
+        let letter = (anchors == Anchors::OfLetters).then(|| letter(site.name(ix)));
+        if letter == last {
+            return kept(site, ix, columns).replacen(ROOT, root, 1);
         }
-        data
+        last = letter;
+        html(site, data(site, ix, columns).with_some("anchor", letter.map(anchor)), root)
     };
-    rows.iter().map(row).collect()
+    rows.iter().map(row).map(Value::from_safe_string).collect()
 }
 
-fn under(record: &Record, kind: &Kind) -> Option<String> {
+/// Which rows links lead to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Anchors {
+    /// The first of each letter that names start with.
+    OfLetters,
+    None,
+}
+
+/// The row of a record, which stands in several lists: made once.
+fn kept(site: &Site, ix: Ix, columns: &[Column]) -> Arc<str> {
+    site.rows.get_or_init(|| Kept::of(site)).get(ix, || html(site, data(site, ix, columns), ROOT).into())
+}
+
+fn html(site: &Site, data: Data, root: &str) -> String {
+    let row = site.look.templates.render("list-row.html", data.with_html("root", root.to_owned()));
+    row.trim_end().to_owned()
+}
+
+fn data(site: &Site, ix: Ix, columns: &[Column]) -> Data {
+    let record = site.snapshot().book.record(ix);
+    let data = Data::new().with("url", site.href(ix)).with("title", task::clipped(&record.name));
+    if record.kind == Kind::Deal {
+        return of_deal(site, ix, record, columns, data);
+    }
+    let cells = columns.iter().map(|column| cell(site, ix, record, column));
+    data.with_some("under", under(record, &record.kind)).with_list("cells", cells)
+}
+
+fn under<'a>(record: &'a Record, kind: &Kind) -> Option<Cow<'a, str>> {
     let key = match kind {
         Kind::Contact | Kind::Member => "role",
         Kind::Company => "industry",
@@ -50,12 +75,12 @@ fn under(record: &Record, kind: &Kind) -> Option<String> {
     record.value(key).map(task::clipped)
 }
 
-fn text(text: impl Into<minijinja::Value>, shape: &'static str) -> Data {
+fn text(text: impl Into<Value>, shape: &'static str) -> Data {
     Data::new().with("text", text).with("shape", shape)
 }
 
-fn maybe(value: Option<String>, shape: &'static str) -> Data {
-    text(value.unwrap_or_default(), shape)
+fn maybe(value: Option<impl Into<Value>>, shape: &'static str) -> Data {
+    text(value.map_or_else(|| "".into(), Into::into), shape)
 }
 
 fn cell(site: &Site, ix: Ix, record: &Record, column: &Column) -> Data {
@@ -71,7 +96,7 @@ fn cell(site: &Site, ix: Ix, record: &Record, column: &Column) -> Data {
         }
         Content::Company => {
             let known = whom::company(site.snapshot(), record).map(|ix| task::clipped(site.name(ix)));
-            maybe(known.or_else(|| record.value("company").map(str::to_owned)), shape)
+            maybe(known.or_else(|| record.value("company").map(Cow::from)), shape)
         }
         Content::Owner => maybe(site.owner_name(record), shape),
         Content::Contacts => {
@@ -95,7 +120,7 @@ fn open_deals(site: &Site, ix: Ix) -> String {
 fn field(site: &Site, record: &Record, name: &str, shape: &'static str) -> Data {
     let def = site.snapshot().config.field(&record.kind, name);
     match record.field(name).map(|field| &field.value) {
-        Some(Value::Date(date, _)) => site.words().day(*date).with("shape", shape),
+        Some(record::Value::Date(date, _)) => site.words().day(*date).with("shape", shape),
         Some(value) => match facts::web_address(value) {
             Some((url, shown)) => text(task::clipped(shown), shape).with("url", url),
             None => text(task::clipped(&facts::line(site, record, def, value)), shape),

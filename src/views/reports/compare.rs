@@ -77,7 +77,7 @@ impl Side {
             if line.is_empty() { all } else { select(snapshot, &line, &all) }
         };
         let deals = narrowed(&Kind::Deal);
-        let status = |ix: Ix| book.record(ix).deal().status();
+        let status = |ix: Ix| snapshot.status(ix);
         let closed = |wanted: DealStatus| -> Vec<Ix> {
             let fits = |ix: &Ix| status(*ix) == wanted && inside(snapshot.closed(*ix));
             deals.iter().copied().filter(fits).collect()
