@@ -1,9 +1,10 @@
 //! What one commit changed in the book: the records whose version differs from that of every
 //! parent.
 
+use super::blocks::Blocks;
 use super::commit;
 use super::objects::Objects;
-use super::tree::{self, Difference};
+use super::tree::{self, Difference, Rest};
 use super::{renames, walk};
 use crate::history::{ObjectName, PathChange};
 use gix::ObjectId;
@@ -98,17 +99,16 @@ impl<'p> Comparison<'p> {
             return None;
         }
         let hash = self.objects.name_length();
-        let mut bytes = Vec::with_capacity(olds.len() + 1);
+        let mut sides = Vec::with_capacity(olds.len() + 1);
         for folder in olds.iter().chain([&new]) {
-            bytes.push(match folder {
-                Some(id) => Some(self.objects.read(id)?),
+            sides.push(match folder {
+                Some(id) => Some(self.objects.read_tree(id)?),
                 None => None,
             });
         }
-        let mut sides: Vec<&[u8]> = Vec::with_capacity(bytes.len());
-        sides.extend(bytes.iter().map(|side| side.as_ref().map_or(&[][..], |b| b)));
-        let (new_bytes, old_bytes) = sides.split_last()?;
-        for (found, befores) in differing_from_all(old_bytes, new_bytes, hash)? {
+        let sides: Vec<Option<&Blocks>> = sides.iter().map(Option::as_deref).collect();
+        let (new_side, old_sides) = sides.split_last()?;
+        for (found, befores) in differing_from_all(old_sides, *new_side, hash)? {
             let Some(name) = wanted(&found) else { continue };
             let length = path.push(name);
             if found.is_tree {
@@ -166,19 +166,19 @@ type Versions<'a> = Vec<Option<&'a [u8]>>;
 
 /// The entries of a tree that differ from those of all older ones, each with its versions there.
 fn differing_from_all<'a>(
-    olds: &[&'a [u8]],
-    new: &'a [u8],
+    olds: &[Option<&'a Blocks>],
+    new: Option<&'a Blocks>,
     hash: usize,
 ) -> Option<Vec<(Difference<'a>, Versions<'a>)>> {
     let (first, others) = olds.split_first()?;
-    let first = tree::differences(first, new, hash).ok()?;
+    let differences = |old: Option<&'a Blocks>| tree::differences(Rest::of(old), Rest::of(new), hash).ok();
+    let first = differences(*first)?;
     let mut found: Vec<_> = first.into_iter().map(|d| (d, vec![d.old])).collect();
     for old in others {
         if found.is_empty() {
             break;
         }
-        let here: HashMap<_, _> =
-            tree::differences(old, new, hash).ok()?.into_iter().map(|d| ((d.name, d.is_tree), d.old)).collect();
+        let here: HashMap<_, _> = differences(*old)?.into_iter().map(|d| ((d.name, d.is_tree), d.old)).collect();
         found.retain_mut(|(d, befores)| match here.get(&(d.name, d.is_tree)) {
             Some(before) => {
                 befores.push(*before);

@@ -11,10 +11,12 @@
 )]
 
 mod between;
+mod blocks;
 mod cache;
 mod changes;
 mod commit;
 mod contents;
+mod delta;
 mod driver;
 mod error;
 mod find;

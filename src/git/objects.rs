@@ -4,6 +4,8 @@
 //! another costs the whole chain each time. Here every step of a chain stays in reach. What
 //! lies in no pack is read from its own file, or asked of gix.
 
+use super::blocks::Blocks;
+use super::delta::Delta;
 use super::loose::Loose;
 use gix::ObjectId;
 use gix::odb::pack::data::{Entry, entry::Header};
@@ -19,11 +21,16 @@ const LONGEST_CHAIN: usize = 5_000;
 /// Bytes of decoded objects that all threads keep together, as many as git's `core.deltaBaseCacheLimit`: a folder that has
 /// to be made anew costs its whole chain.
 const KEPT_BYTES: usize = 96 << 20;
-/// What each thread keeps at least.
-const LEAST_KEPT_BYTES: usize = 16 << 20;
+/// What each thread keeps at least of records and commits.
+const LEAST_KEPT_BYTES: usize = 4 << 20;
+/// And of folders: between two commits in one folder lie many in the others, and a folder that has gone has to be made from
+/// its whole chain.
+const LEAST_KEPT_FOLDERS: usize = 16 << 20;
 /// Versions of the largest object that are worth keeping: objects are read in the order of the pack, in which the next
 /// version is a step or a few from the last one.
 const KEPT_VERSIONS: usize = 32;
+/// The same of folders, which share their blocks: what a version costs beyond them is little.
+const KEPT_FOLDERS: usize = 4;
 /// Whole objects below this size are quicker to inflate than to keep.
 const WORTH_KEEPING: usize = 1 << 10;
 
@@ -67,7 +74,7 @@ pub(super) struct Objects<'p> {
     /// For whatever lies elsewhere.
     loose: gix::Repository,
     inflate: gix::zlib::Inflate,
-    kept: Kept,
+    made: Made,
     /// The instructions of the delta in hand.
     delta: Vec<u8>,
     /// The pack that held the last object: the next one is likely there too.
@@ -85,12 +92,16 @@ impl<'p> Objects<'p> {
     /// A reader of its own over shared packs.
     pub(super) fn new(packs: &'p Packs, mut loose: gix::Repository) -> Self {
         loose.objects.refresh_never();
+        let limit = (KEPT_BYTES / rayon::current_num_threads()).max(LEAST_KEPT_FOLDERS);
         Self {
             packs,
             files: Loose::new(loose.objects.store_ref().path()),
             loose,
             inflate: gix::zlib::Inflate::default(),
-            kept: Kept::up_to((KEPT_BYTES / rayon::current_num_threads()).max(LEAST_KEPT_BYTES)),
+            made: Made {
+                bytes: Kept::within(LEAST_KEPT_BYTES, limit, KEPT_VERSIONS),
+                folders: Kept::within(LEAST_KEPT_FOLDERS, limit, KEPT_FOLDERS),
+            },
             delta: Vec::new(),
             recent: 0,
         }
@@ -103,15 +114,24 @@ impl<'p> Objects<'p> {
 
     /// The content of an object; `None` when it is missing or damaged.
     pub(super) fn read(&mut self, id: &gix::oid) -> Option<Rc<Vec<u8>>> {
-        match self.find(id) {
-            Some((pack, offset)) => self.read_packed(pack, offset, 0),
-            None => self.read_loose(id),
-        }
+        self.make(id)
+    }
+
+    /// A folder, which shares what it has in common with others that were read; `None` when it is missing or damaged.
+    pub(super) fn read_tree(&mut self, id: &gix::oid) -> Option<Rc<Blocks>> {
+        self.make(id)
     }
 
     /// Where an object lies among the packs: objects read in this order are read fastest. `None` for a loose one.
     pub(super) fn place(&mut self, id: &gix::oid) -> Option<(usize, u64)> {
         self.find(id)
+    }
+
+    fn make<T: Form>(&mut self, id: &gix::oid) -> Option<Rc<T>> {
+        match self.find(id) {
+            Some((pack, offset)) => self.make_packed(pack, offset, 0),
+            None => self.make_loose(id),
+        }
     }
 
     fn find(&mut self, id: &gix::oid) -> Option<(usize, data::Offset)> {
@@ -127,10 +147,10 @@ impl<'p> Objects<'p> {
         None
     }
 
-    fn read_loose(&mut self, id: &gix::oid) -> Option<Rc<Vec<u8>>> {
+    fn make_loose<T: Form>(&mut self, id: &gix::oid) -> Option<Rc<T>> {
         use gix::objs::Find;
         let place = Place::Loose(id.to_owned());
-        if let Some(kept) = self.kept.get(place) {
+        if let Some(kept) = T::kept(&mut self.made).get(place) {
             return Some(kept);
         }
         let bytes = match self.files.read(id) {
@@ -141,15 +161,17 @@ impl<'p> Objects<'p> {
                 bytes
             }
         };
-        Some(self.kept.put(place, bytes))
+        let object = T::of(bytes, self.name_length());
+        Some(T::kept(&mut self.made).put(place, object))
     }
 
     /// Follows the chain down to a base that is whole or kept, then applies it upwards.
-    fn read_packed(&mut self, pack: usize, offset: data::Offset, depth: usize) -> Option<Rc<Vec<u8>>> {
+    fn make_packed<T: Form>(&mut self, pack: usize, offset: data::Offset, depth: usize) -> Option<Rc<T>> {
+        let hash = self.name_length();
         let mut chain: Vec<(data::Offset, Entry)> = Vec::new();
         let mut cursor = offset;
         let mut base = loop {
-            if let Some(kept) = self.kept.get(Place::Packed(pack, cursor)) {
+            if let Some(kept) = T::kept(&mut self.made).get(Place::Packed(pack, cursor)) {
                 break kept;
             }
             let entry = self.packs.0[pack].pack.entry(cursor).ok()?;
@@ -164,39 +186,42 @@ impl<'p> Objects<'p> {
                 }
                 Header::RefDelta { base_id } if depth < 2 => {
                     chain.push((cursor, entry));
-                    break self.read_base(pack, &base_id, depth)?;
+                    break self.make_base(pack, &base_id, depth)?;
                 }
                 Header::RefDelta { .. } => return None,
                 _ => {
-                    let mut bytes = self.kept.spare(entry.decompressed_size);
+                    let mut bytes = T::kept(&mut self.made).spare(entry.decompressed_size);
                     self.inflate(pack, &entry, &mut bytes)?;
-                    if bytes.len() < WORTH_KEEPING && chain.is_empty() {
-                        return Some(Rc::new(bytes));
+                    let is_small = bytes.len() < WORTH_KEEPING && chain.is_empty();
+                    let object = T::of(bytes, hash);
+                    if is_small {
+                        return Some(Rc::new(object));
                     }
-                    break self.kept.put(Place::Packed(pack, cursor), bytes);
+                    break T::kept(&mut self.made).put(Place::Packed(pack, cursor), object);
                 }
             }
         };
         for (place, entry) in chain.iter().rev() {
-            let mut delta = std::mem::take(&mut self.delta);
-            self.inflate(pack, entry, &mut delta)?;
-            let mut bytes = self.kept.spare((base.len() + delta.len()) as u64);
-            apply(&base, &delta, &mut bytes)?;
-            self.delta = delta;
-            base = self.kept.put(Place::Packed(pack, *place), bytes);
+            let mut bytes = std::mem::take(&mut self.delta);
+            self.inflate(pack, entry, &mut bytes)?;
+            let delta = Delta::read(&bytes).filter(|delta| delta.length <= LARGEST_OBJECT)?;
+            let kept = T::kept(&mut self.made);
+            let object = base.apply(delta, kept.spare(delta.length), hash)?;
+            base = kept.put(Place::Packed(pack, *place), object);
+            self.delta = bytes;
         }
         Some(base)
     }
 
     /// The base that a delta names by its id: in the same pack, except in a damaged one.
-    fn read_base(&mut self, pack: usize, id: &gix::oid, depth: usize) -> Option<Rc<Vec<u8>>> {
+    fn make_base<T: Form>(&mut self, pack: usize, id: &gix::oid, depth: usize) -> Option<Rc<T>> {
         let index = &self.packs.0[pack].index;
         match index.lookup(id) {
             Some(entry) => {
                 let offset = index.pack_offset_at_index(entry);
-                self.read_packed(pack, offset, depth + 1)
+                self.make_packed(pack, offset, depth + 1)
             }
-            None => self.read_loose(id),
+            None => self.make_loose(id),
         }
     }
 
@@ -210,26 +235,92 @@ impl<'p> Objects<'p> {
     }
 }
 
-/// The objects decoded last, oldest out first.
-#[derive(Default)]
-struct Kept {
-    objects: HashMap<Place, Rc<Vec<u8>>>,
+/// What an object is made to. `hash` is the length of an object's name.
+trait Form: Sized {
+    fn kept(made: &mut Made) -> &mut Kept<Self>;
+    fn of(bytes: Vec<u8>, hash: usize) -> Self;
+    /// Another version; `memory` is an empty buffer that may be used.
+    fn apply(&self, delta: Delta<'_>, memory: Vec<u8>, hash: usize) -> Option<Self>;
+    /// What keeping it takes, in bytes.
+    fn cost(&self) -> usize;
+    /// A buffer that is free once it goes.
+    fn into_memory(self) -> Vec<u8>;
+}
+
+impl Form for Vec<u8> {
+    fn kept(made: &mut Made) -> &mut Kept<Self> {
+        &mut made.bytes
+    }
+
+    fn of(bytes: Vec<u8>, _: usize) -> Self {
+        bytes
+    }
+
+    fn apply(&self, delta: Delta<'_>, mut memory: Vec<u8>, _: usize) -> Option<Self> {
+        delta.apply(self, &mut memory)?;
+        Some(memory)
+    }
+
+    fn cost(&self) -> usize {
+        self.len()
+    }
+
+    fn into_memory(self) -> Vec<u8> {
+        self
+    }
+}
+
+impl Form for Blocks {
+    fn kept(made: &mut Made) -> &mut Kept<Self> {
+        &mut made.folders
+    }
+
+    fn of(bytes: Vec<u8>, hash: usize) -> Self {
+        Self::of(&bytes, hash)
+    }
+
+    fn apply(&self, delta: Delta<'_>, _: Vec<u8>, hash: usize) -> Option<Self> {
+        Self::apply(self, delta, hash)
+    }
+
+    fn cost(&self) -> usize {
+        Self::cost(self)
+    }
+
+    fn into_memory(self) -> Vec<u8> {
+        Vec::new()
+    }
+}
+
+/// The objects made last, in either form.
+struct Made {
+    bytes: Kept<Vec<u8>>,
+    folders: Kept<Blocks>,
+}
+
+/// The objects of one form made last, oldest out first.
+struct Kept<T> {
+    objects: HashMap<Place, Rc<T>>,
     order: VecDeque<Place>,
     bytes: usize,
+    least: usize,
     /// No more bytes than these.
     limit: usize,
-    /// The size of the largest object so far.
+    /// So many of the largest object at most.
+    versions: usize,
+    /// The cost of the largest object so far.
     largest: usize,
-    /// The memory of an object that went, for the next one: folders are large and come by the thousand.
+    /// The memory of an object that went, for the next one: versions are large and come by the thousand.
     spare: Vec<u8>,
 }
 
-impl Kept {
-    fn up_to(limit: usize) -> Self {
-        Self { limit, ..Self::default() }
+impl<T: Form> Kept<T> {
+    fn within(least: usize, limit: usize, versions: usize) -> Self {
+        let (objects, order) = (HashMap::new(), VecDeque::new());
+        Self { objects, order, bytes: 0, least, limit, versions, largest: 0, spare: Vec::new() }
     }
 
-    fn get(&self, place: Place) -> Option<Rc<Vec<u8>>> {
+    fn get(&self, place: Place) -> Option<Rc<T>> {
         self.objects.get(&place).cloned()
     }
 
@@ -244,11 +335,11 @@ impl Kept {
         spare
     }
 
-    fn put(&mut self, place: Place, bytes: Vec<u8>) -> Rc<Vec<u8>> {
-        self.bytes += bytes.len();
-        self.largest = self.largest.max(bytes.len());
-        let worth = self.largest.saturating_mul(KEPT_VERSIONS).max(LEAST_KEPT_BYTES).min(self.limit);
-        let object = Rc::new(bytes);
+    fn put(&mut self, place: Place, object: T) -> Rc<T> {
+        self.bytes += object.cost();
+        self.largest = self.largest.max(object.cost());
+        let worth = self.largest.saturating_mul(self.versions).max(self.least).min(self.limit);
+        let object = Rc::new(object);
         if self.objects.insert(place, object.clone()).is_none() {
             self.order.push_back(place);
         }
@@ -257,97 +348,11 @@ impl Kept {
                 break;
             };
             let Some(gone) = self.objects.remove(&oldest) else { continue };
-            self.bytes = self.bytes.saturating_sub(gone.len());
-            if let Ok(memory) = Rc::try_unwrap(gone) {
-                self.spare = memory;
+            self.bytes = self.bytes.saturating_sub(gone.cost());
+            if let Ok(object) = Rc::try_unwrap(gone) {
+                self.spare = object.into_memory();
             }
         }
         object
-    }
-}
-
-/// Appends the object that a delta makes of its base to `result`, which is empty; `None` when the delta does not fit.
-fn apply(base: &[u8], mut delta: &[u8], result: &mut Vec<u8>) -> Option<()> {
-    if size(&mut delta)? != base.len() as u64 {
-        return None;
-    }
-    let length = size(&mut delta)?;
-    if length > LARGEST_OBJECT {
-        return None;
-    }
-    let length = usize::try_from(length).ok()?;
-    result.reserve_exact(length);
-    while let Some((&command, rest)) = delta.split_first() {
-        delta = rest;
-        if command & 0x80 == 0 {
-            let (literal, rest) = delta.split_at_checked(usize::from(command))?;
-            result.extend_from_slice(literal);
-            delta = rest;
-        } else {
-            let from = sparse(&mut delta, command, 4)?;
-            let count = match sparse(&mut delta, command >> 4, 3)? {
-                0 => 0x1_0000,
-                count => count,
-            };
-            result.extend_from_slice(base.get(from..from.checked_add(count)?)?);
-        }
-        if result.len() > length {
-            return None;
-        }
-    }
-    (result.len() == length).then_some(())
-}
-
-/// A little-endian number of seven bits a byte.
-fn size(delta: &mut &[u8]) -> Option<u64> {
-    let mut value = 0;
-    for shift in (0..63).step_by(7) {
-        let (&byte, rest) = delta.split_first()?;
-        *delta = rest;
-        value |= u64::from(byte & 0x7f) << shift;
-        if byte & 0x80 == 0 {
-            return Some(value);
-        }
-    }
-    None
-}
-
-/// A little-endian number of which only the bytes with a bit in `present` are written.
-fn sparse(delta: &mut &[u8], present: u8, count: u8) -> Option<usize> {
-    let mut value = 0;
-    for index in 0..count {
-        if present & (1 << index) != 0 {
-            let (&byte, rest) = delta.split_first()?;
-            *delta = rest;
-            value |= usize::from(byte) << (8 * index);
-        }
-    }
-    Some(value)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn applied(base: &[u8], delta: &[u8]) -> Option<Vec<u8>> {
-        let mut result = Vec::new();
-        apply(base, delta, &mut result).map(|()| result)
-    }
-
-    #[test]
-    fn a_delta_copies_from_its_base_and_inserts() {
-        // base of 5, result of 7: copy 2 from offset 3, insert "xy", copy 3 from offset 0
-        let delta = [5, 7, 0x91, 3, 2, 2, b'x', b'y', 0x90, 3];
-        assert_eq!(applied(b"abcde", &delta).unwrap(), b"dexyabc");
-    }
-
-    #[test]
-    fn a_delta_that_does_not_fit_gives_nothing() {
-        assert_eq!(applied(b"abc", &[5, 1, 1, b'x']), None, "another base");
-        assert_eq!(applied(b"abc", &[3, 2, 1, b'x']), None, "too short");
-        assert_eq!(applied(b"abc", &[3, 1, 2, b'x', b'y']), None, "too long");
-        assert_eq!(applied(b"abc", &[3, 9, 0x91, 2, 9]), None, "beyond the base");
-        assert_eq!(applied(b"abc", &[3, 9, 0x91]), None, "cut off");
-        assert_eq!(applied(b"abc", &[0xff; 12]), None, "an endless size");
     }
 }

@@ -1,5 +1,7 @@
 //! Trees as raw bytes: what a folder holds, and which entries differ between two folders, found by walking both at
-//! once without a copy of any entry.
+//! once without a copy of any entry, past the blocks that they share.
+
+use super::blocks::Blocks;
 
 /// An entry that differs. A folder and a file of one name are two entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,10 +46,40 @@ pub(super) fn entries(mut tree: &[u8], hash: usize) -> Result<Vec<Entry<'_>>, Ma
     Ok(found)
 }
 
+/// What is left of a tree on the way through it.
+pub(super) struct Rest<'a> {
+    here: &'a [u8],
+    tree: Option<&'a Blocks>,
+    /// The block behind this one.
+    next: usize,
+}
+
+impl<'a> Rest<'a> {
+    /// All of a tree; nothing where there is none.
+    pub(super) fn of(tree: Option<&'a Blocks>) -> Self {
+        Self { here: &[], tree, next: 0 }
+    }
+
+    /// Goes on to the next block at the end of one; whether anything is left.
+    fn fill(&mut self) -> bool {
+        while self.here.is_empty() {
+            let Some(here) = self.tree.and_then(|tree| tree.get(self.next)) else { return false };
+            self.here = here;
+            self.next += 1;
+        }
+        true
+    }
+
+    fn take(&mut self, hash: usize) -> Result<Option<Entry<'a>>, Malformed> {
+        self.fill();
+        take(&mut self.here, hash)
+    }
+}
+
 /// The differences between two trees, in git's order. `hash` is the length of an object's name.
 pub(super) fn differences<'a>(
-    mut old: &'a [u8],
-    mut new: &'a [u8],
+    mut old: Rest<'a>,
+    mut new: Rest<'a>,
     hash: usize,
 ) -> Result<Vec<Difference<'a>>, Malformed> {
     let mut found = Vec::new();
@@ -57,10 +89,10 @@ pub(super) fn differences<'a>(
             skip_equal(&mut old, &mut new, hash);
         }
         if left.is_none() {
-            left = take(&mut old, hash)?;
+            left = old.take(hash)?;
         }
         if right.is_none() {
-            right = take(&mut new, hash)?;
+            right = new.take(hash)?;
         }
         let order = match (&left, &right) {
             (None, None) => return Ok(found),
@@ -100,9 +132,21 @@ impl Entry<'_> {
     }
 }
 
-/// Steps over the entries with which both trees go on alike. Compares in large pieces, then counts the entries: a folder
-/// of thousands differs in one.
-fn skip_equal(old: &mut &[u8], new: &mut &[u8], hash: usize) {
+/// Steps over the entries with which both trees go on alike: shared blocks unseen, others in large pieces.
+fn skip_equal(old: &mut Rest<'_>, new: &mut Rest<'_>, hash: usize) {
+    while old.fill() && new.fill() {
+        let whole = if std::ptr::eq(old.here, new.here) { new.here.len() } else { alike(old.here, new.here, hash) };
+        old.here = &old.here[whole..];
+        new.here = &new.here[whole..];
+        if !old.here.is_empty() && !new.here.is_empty() {
+            return;
+        }
+    }
+}
+
+/// The bytes of the entries with which both begin. Compares in large pieces, then counts the entries: a folder of
+/// thousands differs in one.
+fn alike(old: &[u8], new: &[u8], hash: usize) -> usize {
     let alike = common_prefix(old, new);
     let mut whole = 0;
     while let Some(nul) = memchr::memchr(0, &new[whole..alike]) {
@@ -112,8 +156,7 @@ fn skip_equal(old: &mut &[u8], new: &mut &[u8], hash: usize) {
         }
         whole = next;
     }
-    *old = &old[whole..];
-    *new = &new[whole..];
+    whole
 }
 
 /// How many bytes both begin with.
@@ -164,9 +207,9 @@ mod tests {
 
     /// The differences as `name old new`, with `-` for none; object names are one byte long.
     fn told(old: &[&str], new: &[&str]) -> Vec<String> {
-        let (old, new) = (tree(old), tree(new));
+        let (old, new) = (Blocks::of(&tree(old), 1), Blocks::of(&tree(new), 1));
         let show = |id: Option<&[u8]>| id.map_or("-".to_owned(), |id| String::from_utf8_lossy(id).into_owned());
-        let told = differences(&old, &new, 1).unwrap();
+        let told = differences(Rest::of(Some(&old)), Rest::of(Some(&new)), 1).unwrap();
         let line = |d: &Difference| {
             let slash = if d.is_tree { "/" } else { "" };
             let name = String::from_utf8_lossy(d.name);
@@ -216,8 +259,10 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_tree_are_malformed() {
-        assert_eq!(differences(b"", b"100644 a", 1), Err(Malformed));
-        assert_eq!(differences(b"100644\0a", b"", 1), Err(Malformed));
-        assert_eq!(differences(b"", b"100644 a\0", 1), Err(Malformed));
+        for bytes in [&b"100644 a"[..], b"100644\0a", b"100644 a\0"] {
+            let odd = Blocks::of(bytes, 1);
+            assert_eq!(differences(Rest::of(None), Rest::of(Some(&odd)), 1), Err(Malformed));
+            assert_eq!(differences(Rest::of(Some(&odd)), Rest::of(None), 1), Err(Malformed));
+        }
     }
 }
