@@ -130,7 +130,7 @@ impl<'a> Context<'a> {
     /// # Errors
     /// When the book cannot be read.
     pub fn read_for(&self, version: &Version, query: &Query) -> Result<Snapshot, Failure> {
-        if query.asks("closed") { Ok(self.past(version)?.0) } else { Ok(version.read(self.options.today)?) }
+        if query.asks("closed") { Ok(self.past(version)?.0) } else { self.read(version) }
     }
 
     fn past(&self, version: &Version) -> Result<(Snapshot, Past), Failure> {
@@ -141,6 +141,7 @@ impl<'a> Context<'a> {
             let hint = format!("{} {}", self.catalog.word("cli-hint"), self.catalog.say(&error.hint()));
             self.terminal.say(&Line::painted(Paint::Dim, hint));
         }
+        hold(&snapshot);
         let past = if matches!(memory, Memory::NoRepository) { Past::NoRepository } else { Past::Asked };
         Ok((snapshot, past))
     }
@@ -158,8 +159,19 @@ impl<'a> Context<'a> {
     /// # Errors
     /// As [`Context::version`], and when the book cannot be read.
     pub fn snapshot(&self) -> Result<Snapshot, Failure> {
-        Ok(self.version()?.read(self.options.today)?)
+        self.read(&self.version()?)
     }
+
+    fn read(&self, version: &Version) -> Result<Snapshot, Failure> {
+        let snapshot = version.read(self.options.today)?;
+        hold(&snapshot);
+        Ok(snapshot)
+    }
+}
+
+/// Keeps what a snapshot shares until the process ends: to give it back record by record takes longer than some commands.
+fn hold(snapshot: &Snapshot) {
+    std::mem::forget(snapshot.clone());
 }
 
 fn start(options: &Options, environment: &Environment) -> PathBuf {

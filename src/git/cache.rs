@@ -13,6 +13,7 @@ use crate::history::{Gaps, History, ObjectName};
 use gix::ObjectId;
 use std::collections::HashSet;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Fewer new commits than this are read again rather than written.
@@ -142,12 +143,21 @@ pub fn is_kept(file: &Path) -> bool {
     file.exists()
 }
 
+/// Writes a file that nobody else may read: a cache holds what records say, wherever the book itself may be read.
+fn write_private(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file)?.write_all(bytes)
+}
+
 /// Writes the whole file of a cache beside its place, then moves it there. What fails is not written.
 pub fn keep(file: &Path, bytes: &[u8]) {
     let Some(folder) = file.parent() else { return };
     let fresh = file.with_extension(std::process::id().to_string());
     let written =
-        fs::create_dir_all(folder).and_then(|()| fs::write(&fresh, bytes)).and_then(|()| fs::rename(&fresh, file));
+        fs::create_dir_all(folder).and_then(|()| write_private(&fresh, bytes)).and_then(|()| fs::rename(&fresh, file));
     if written.is_err() {
         let _ = fs::remove_file(&fresh);
     }

@@ -118,6 +118,12 @@ impl Listing {
         self.faults.push(fault(shown, Message::new("reading-name-not-utf8"), "reading-name-not-utf8-hint"));
     }
 
+    /// Takes a folder, or something in it, that cannot be looked at.
+    pub(super) fn add_unreadable(&mut self, path: &str, cause: &str) {
+        let message = Message::new("reading-unreadable").with("cause", cause);
+        self.faults.push(fault(path, message, "reading-unreadable-hint"));
+    }
+
     /// The same in the order of the paths.
     #[must_use]
     pub fn sorted(mut self) -> Self {
@@ -140,15 +146,21 @@ fn add_folder(root: &Root, config: &Config, folder: &str, listing: &mut Listing)
     let Some(top) = root.join(folder).filter(|top| top.symlink_metadata().is_ok_and(|meta| meta.is_dir())) else {
         return;
     };
-    let walk = WalkDir::new(top).min_depth(1).follow_links(false).into_iter();
-    for entry in walk.filter_entry(|entry| !is_hidden(entry)) {
+    add_entries(root, config, WalkDir::new(top).min_depth(1), folder, listing);
+}
+
+/// Adds what stands at a place in `folder`, with all below it.
+pub(super) fn add_tree(root: &Root, config: &Config, place: &Path, folder: &str, listing: &mut Listing) {
+    add_entries(root, config, WalkDir::new(place), folder, listing);
+}
+
+fn add_entries(root: &Root, config: &Config, walk: WalkDir, folder: &str, listing: &mut Listing) {
+    for entry in walk.follow_links(false).into_iter().filter_entry(|entry| !is_hidden(entry)) {
         match entry {
             Ok(entry) => add(root, config, &entry, listing),
             Err(error) => {
                 let path = error.path().and_then(|path| root.relative(path)).unwrap_or_else(|| folder.to_owned());
-                let cause = error.io_error().map_or_else(|| "?".to_owned(), ToString::to_string);
-                let message = Message::new("reading-unreadable").with("cause", cause);
-                listing.faults.push(fault(&path, message, "reading-unreadable-hint"));
+                listing.add_unreadable(&path, &error.io_error().map_or_else(|| "?".to_owned(), ToString::to_string));
             }
         }
     }
@@ -186,7 +198,7 @@ pub fn kind_at<'a>(config: &'a Config, path: &str) -> Option<&'a Kind> {
 }
 
 /// A link counts as the file that it leads to when that lies in the book; folders are read where they really are.
-fn behind_link(root: &Root, place: &Path) -> Standing {
+pub(super) fn behind_link(root: &Root, place: &Path) -> Standing {
     match place.canonicalize() {
         Ok(target) if !target.starts_with(root.path()) => Standing::LinkOut,
         Ok(target) if place.starts_with(&target) => Standing::LinkCircle,

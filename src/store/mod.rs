@@ -6,6 +6,7 @@
 
 mod create;
 mod list;
+mod marked;
 mod probe;
 mod publish;
 mod read;
@@ -16,11 +17,12 @@ mod write;
 
 pub use create::{Made, create_each, create_files, create_folder, create_missing, is_book};
 pub use list::{Found, Listing, Standing, is_folder, kind_at, list, list_folder, record_at, top_folders};
+pub use marked::{Marked, list_marked};
 pub use probe::{can_write, folders, watch_limit};
 pub use publish::{Publication, Published};
 pub use read::{Content, Stamp, attachment, bytes_of, exists, is_taken, read, stamp, texts_in};
 pub use root::Root;
-pub use scan::{Mark, Scanned, mark_at, now, scan};
+pub use scan::{Mark, Scanned, now, scan};
 pub use watch::{Dirty, Look, QUIET, Watch, Way};
 pub use write::write;
 

@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::Root;
 use super::list::top_folders;
-use super::{Root, Stamp};
 use crate::config::Config;
 
 /// A file that was written less than this before it was looked at may be written again without a trace, in nanoseconds.
@@ -28,13 +28,6 @@ pub struct Mark {
 }
 
 impl Mark {
-    /// The stamp of a file with this mark.
-    #[must_use]
-    pub fn stamp(self) -> Stamp {
-        let since = Duration::from_nanos(u64::try_from(self.written).unwrap_or_default());
-        Stamp { modified: UNIX_EPOCH.checked_add(since), length: self.length }
-    }
-
     /// Whether it was so long ago, seen from a moment at which the file was looked at, that a later write gives another
     /// mark.
     #[must_use]
@@ -68,13 +61,6 @@ pub fn scan(root: &Root, config: &Config) -> Vec<Scanned> {
     let mut found = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     found.sort_unstable_by(|a: &Scanned, b| a.folder.cmp(&b.folder));
     found
-}
-
-/// The mark of the regular file at a path of the book; nothing of a link or anything else.
-#[must_use]
-pub fn mark_at(root: &Root, path: &str) -> Option<Mark> {
-    let meta = root.join(path)?.symlink_metadata().ok()?;
-    meta.is_file().then(|| mark(&meta))
 }
 
 /// Now, as marks count.
@@ -112,7 +98,7 @@ fn nanoseconds(time: SystemTime) -> i64 {
     i64::try_from(since.as_nanos()).unwrap_or(i64::MAX)
 }
 
-fn mark(meta: &std::fs::Metadata) -> Mark {
+pub(super) fn mark(meta: &std::fs::Metadata) -> Mark {
     let written = meta.modified().map(nanoseconds).unwrap_or_default();
     Mark { written, touched: touched(meta).unwrap_or(written), length: meta.len(), number: number(meta) }
 }

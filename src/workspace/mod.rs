@@ -31,7 +31,7 @@ use crate::git::GitError;
 use crate::record::{Record, Target};
 use crate::report;
 use crate::snapshot::Snapshot;
-use crate::store::{self, Content, Found, Root, Stamp, StoreError};
+use crate::store::{self, Content, Found, Listing, Root, Stamp, StoreError};
 use crate::text::Source;
 use kept::Shelf;
 use worktree::WorkTree;
@@ -47,6 +47,7 @@ pub struct Workspace {
     root: Root,
     /// The day that the caller pins, before the config's and the clock's.
     pinned: Option<Date>,
+    /// What tells that files changed; empty where nobody follows them.
     stamps: BTreeMap<Arc<str>, Stamp>,
     /// Those of the snapshot's faults that are the config's; the others are the tree's.
     config_faults: Vec<Diagnostic>,
@@ -79,15 +80,14 @@ impl Workspace {
         (config, config_faults): (Config, Vec<Diagnostic>),
         caches: Option<&Path>,
     ) -> Self {
-        let shelf = caches.map(|caches| Shelf::of(&root, &config, caches));
-        let listing = store::list(&root, &config);
-        let faults = [&*config_faults, &*listing.faults].concat();
-        let read: Vec<(Arc<Record>, Stamp)> = match shelf {
-            Some(shelf) => shelf.read_all(&listing.records),
-            None => listing.records.par_iter().filter_map(|found| read_record(&root, &config, found)).collect(),
+        let (listing, records, stamps) = match caches {
+            Some(caches) => {
+                let (listing, records) = Shelf::of(&root, &config, caches).read_all();
+                (listing, records, BTreeMap::new())
+            }
+            None => read_files(&root, &config),
         };
-        let stamps = read.iter().map(|(record, stamp)| (record.path().clone(), *stamp)).collect();
-        let records: Vec<Arc<Record>> = read.into_iter().map(|(record, _)| record).collect();
+        let faults = [&*config_faults, &*listing.faults].concat();
         let mut files = listing.files;
         files.extend(linked_files(&config, records.iter().map(|record| &**record), |path| store::exists(&root, path)));
         let today = today(&config, pinned);
@@ -174,6 +174,15 @@ fn text_of(path: &Arc<str>, content: Content) -> (Source, Option<Diagnostic>) {
         Content::Damaged(source, fault) => (source, Some(fault)),
         Content::Unreadable(fault) => (Source::new(path.clone(), ""), Some(fault)),
     }
+}
+
+/// What stands in the folders of the kinds, the records there, and the stamps of their files.
+fn read_files(root: &Root, config: &Config) -> (Listing, Vec<Arc<Record>>, BTreeMap<Arc<str>, Stamp>) {
+    let listing = store::list(root, config);
+    let read: Vec<(Arc<Record>, Stamp)> =
+        listing.records.par_iter().filter_map(|found| read_record(root, config, found)).collect();
+    let stamps = read.iter().map(|(record, stamp)| (record.path().clone(), *stamp)).collect();
+    (listing, read.into_iter().map(|(record, _)| record).collect(), stamps)
 }
 
 fn read_record(root: &Root, config: &Config, found: &Found) -> Option<(Arc<Record>, Stamp)> {

@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use super::kept::Shelf;
+use super::worktree::WorkTree;
 use super::{
     Committed, Past, Workspace, config_of, config_source, linked_files, read_config, read_past, record, reports,
     text_of,
@@ -169,31 +170,26 @@ impl Version {
     pub fn read_kind(&self, pinned: Option<Date>, kind: &Kind) -> Result<Snapshot, StoreError> {
         let (config, faults) = self.config_and_faults()?;
         let folder = config.kind(kind).map_or("", |def| &def.folder);
-        let mut listing = match self.committed() {
-            Some(committed) => committed.list_folder(&config, folder),
-            None => store::list_folder(&self.root, &config, folder),
-        };
-        listing.records.retain(|found| &found.kind == kind);
         let read = |content, found: &Found| Arc::new(record(content, found, &config, Record::read_fields));
-        let records: Vec<Arc<Record>> = match self.committed() {
-            Some(committed) => committed.read_all(&listing.records, read),
-            None => self.fields_of(&config, &listing.records, read),
+        let (files, records) = match (self.committed(), &self.caches) {
+            (Some(committed), _) => {
+                let mut listing = committed.list_folder(&config, folder);
+                listing.records.retain(|found| &found.kind == kind);
+                (listing.files, committed.read_all(&listing.records, read))
+            }
+            (None, Some(caches)) => {
+                let (listing, records) = Shelf::of(&self.root, &config, caches).read_fields(kind, folder);
+                (listing.files, records)
+            }
+            (None, None) => {
+                let mut listing = store::list_folder(&self.root, &config, folder);
+                listing.records.retain(|found| &found.kind == kind);
+                let from_disk = |found: &Found| Some(read(store::read(&self.root, &found.path)?.0, found));
+                (listing.files, listing.records.par_iter().filter_map(from_disk).collect())
+            }
         };
         let today = self.today(&config, pinned);
-        Ok(Snapshot::new(config, faults, Book::new(records, listing.files), today))
-    }
-
-    fn fields_of(
-        &self,
-        config: &Config,
-        found: &[Found],
-        read: impl Fn(Content, &Found) -> Arc<Record> + Sync,
-    ) -> Vec<Arc<Record>> {
-        if let Some(caches) = &self.caches {
-            return Shelf::of(&self.root, config, caches).read_fields(found);
-        }
-        let from_disk = |found: &Found| Some(read(store::read(&self.root, &found.path)?.0, found));
-        found.par_iter().filter_map(from_disk).collect()
+        Ok(Snapshot::new(config, faults, Book::new(records, files), today))
     }
 
     fn workspace(&self, pinned: Option<Date>) -> Result<Workspace, StoreError> {
@@ -259,11 +255,8 @@ impl Version {
         caches: Option<&Path>,
     ) -> Result<(Snapshot, Memory), StoreError> {
         let config = self.config()?;
-        let past = || match self.committed() {
-            Some(committed) => Past::of(&self.root, caches)?.until(committed.commit()).news(&config),
-            None => read_past(&self.root, &config, caches),
-        };
-        if self.committed().is_some() {
+        if let Some(committed) = self.committed() {
+            let past = || Past::of(&self.root, caches)?.until(committed.commit()).news(&config);
             let (snapshot, news) = rayon::join(|| self.read(pinned), past);
             let mut snapshot = snapshot?;
             let memory = Memory::of(news.map(|news| {
@@ -274,9 +267,12 @@ impl Version {
             }));
             return Ok((snapshot, memory));
         }
-        let (workspace, news) = rayon::join(|| self.workspace(pinned), past);
+        let past = || read_past(&self.root, &config, caches);
+        let tree = || WorkTree::of(&self.root, &config);
+        let (workspace, (news, tree)) = rayon::join(|| self.workspace(pinned), || rayon::join(past, tree));
         let mut workspace = workspace?;
-        let memory = Memory::of(news.and_then(|news| news.map(|news| workspace.set_past(news)).transpose()));
+        let taken = news.and_then(|news| news.map(|news| workspace.set_past_and_tree(news, tree)).transpose());
+        let memory = Memory::of(taken);
         Ok((workspace.into_snapshot(), memory))
     }
 

@@ -4,16 +4,26 @@ use std::sync::Arc;
 
 use super::{News, Workspace, events};
 use crate::book::Book;
+use crate::config::Config;
 use crate::git::{GitError, Repository, Uncommitted, WorkFile, WorkState};
 use crate::history::Timeline;
 use crate::record::Record;
-use crate::store;
+use crate::store::{self, Root};
 
 /// The work tree against `HEAD`.
 #[derive(Debug)]
 pub(super) struct WorkTree {
     repository: Repository,
     uncommitted: Uncommitted,
+}
+
+impl WorkTree {
+    /// What `HEAD` has of the records' files; nothing without a repository.
+    pub(super) fn of(root: &Root, config: &Config) -> Result<Option<Self>, GitError> {
+        let Some(repository) = Repository::discover(root.path())? else { return Ok(None) };
+        let uncommitted = Uncommitted::since_head(&repository, |path| store::kind_at(config, path).is_some())?;
+        Ok(Some(Self { repository, uncommitted }))
+    }
 }
 
 impl Workspace {
@@ -23,27 +33,45 @@ impl Workspace {
     /// # Errors
     /// When the repository or `HEAD` cannot be read; then the committed past is taken alone.
     pub fn set_past(&mut self, news: News) -> Result<(), GitError> {
+        let tree = WorkTree::of(&self.root, &self.snapshot.config);
+        self.set_past_and_tree(news, tree)
+    }
+
+    /// The same where git was asked for its own version of the files before.
+    pub(super) fn set_past_and_tree(
+        &mut self,
+        news: News,
+        tree: Result<Option<WorkTree>, GitError>,
+    ) -> Result<(), GitError> {
         self.snapshot.authorship = news.authorship;
         self.snapshot.timeline = Arc::new(Timeline::of(news.past));
-        self.work_tree = None;
-        let Some(repository) = Repository::discover(self.root.path())? else { return Ok(()) };
-        let config = self.snapshot.config.clone();
-        let uncommitted = Uncommitted::since_head(&repository, |path| store::kind_at(&config, path).is_some())?;
-        let mut paths = uncommitted.paths();
-        let book = &self.snapshot.book;
-        paths.retain(|path| book.at_path(path).is_none());
-        paths.extend(book.iter().map(|(_, record)| record.path().clone()));
-        self.work_tree = Some(WorkTree { repository, uncommitted });
-        self.follow_work_tree(&paths);
+        self.work_tree = tree?;
+        let Some(tree) = &self.work_tree else { return Ok(()) };
+        let book = self.snapshot.book.clone();
+        let mut records = book.iter().map(|(_, record)| record.path()).peekable();
+        let mut gone = tree.uncommitted.paths();
+        gone.retain(|path| {
+            while records.next_if(|here| *here < path).is_some() {}
+            records.peek() != Some(&path)
+        });
+        let here = book.iter().map(|(_, record)| WorkFile { path: record.path(), state: state_of(record) });
+        let gone = gone.iter().map(|path| WorkFile { path, state: WorkState::Gone });
+        let files: Vec<WorkFile<'_>> = gone.chain(here).collect();
+        self.follow(&files);
         Ok(())
     }
 
     /// Takes into the timeline what stands at these paths now.
     pub(super) fn follow_work_tree(&mut self, paths: &[Arc<str>]) {
+        let book = self.snapshot.book.clone();
+        let files: Vec<WorkFile<'_>> = paths.iter().map(|path| WorkFile { path, state: state(&book, path) }).collect();
+        self.follow(&files);
+    }
+
+    fn follow(&mut self, files: &[WorkFile<'_>]) {
         let Some(WorkTree { repository, uncommitted }) = &mut self.work_tree else { return };
         let (book, config) = (&self.snapshot.book, &self.snapshot.config);
-        let files: Vec<WorkFile<'_>> = paths.iter().map(|path| WorkFile { path, state: state(book, path) }).collect();
-        uncommitted.update(repository, &files);
+        uncommitted.update(repository, files);
         let text = |path: &str| book.at_path(path).map(|ix| book.record(ix).source.text());
         let changes = uncommitted.changes(repository, text);
         let compare = |asked: &[_]| events::uncommitted(repository, config, book, asked);
@@ -55,11 +83,11 @@ impl Workspace {
 }
 
 fn state<'b>(book: &'b Book, path: &str) -> WorkState<'b> {
-    match book.at_path(path).map(|ix| book.record(ix)) {
-        Some(record) if is_unreadable(record) => WorkState::Unknown,
-        Some(record) => WorkState::Text(record.source.text()),
-        None => WorkState::Gone,
-    }
+    book.at_path(path).map_or(WorkState::Gone, |ix| state_of(book.record(ix)))
+}
+
+fn state_of(record: &Record) -> WorkState<'_> {
+    if is_unreadable(record) { WorkState::Unknown } else { WorkState::Text(record.source.text()) }
 }
 
 /// Whether the bytes of a file are not known: it is no text, too large, or must not be read.

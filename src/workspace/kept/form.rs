@@ -59,8 +59,8 @@ enum StoredValue<'a> {
     Date(&'a str),
     YesNo(bool, &'a str),
     #[serde(borrow)]
-    List(Vec<(StoredSpan, StoredValue<'a>)>),
-    Map(Vec<(&'a str, StoredSpan, StoredValue<'a>)>),
+    List(Vec<(StoredSpan, Self)>),
+    Map(Vec<(&'a str, StoredSpan, Self)>),
     Unfit(&'a str),
 }
 

@@ -35,6 +35,9 @@ const TEXTS: &[&str] = &[
     "<<<<<<< a\n",
 ];
 
+const OTHERS: &[&[u8]] =
+    &[b"contacts/a.pdf", b"contacts/.hidden.md", b"deals/\xff.md", b"deals/README.md", b"contacts/\xfe/a.md"];
+
 #[derive(Clone, Debug)]
 enum Edit {
     Write(&'static str, &'static str),
@@ -46,6 +49,8 @@ enum Edit {
     SwapFolders(&'static str, &'static str),
     Folder(&'static str),
     Link(&'static str, &'static str),
+    /// A file that is no record, under a name that may be no text.
+    Other(&'static [u8]),
     Settings(&'static str),
 }
 
@@ -61,6 +66,7 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
         1 => path().prop_map(Edit::Folder),
         1 => (path(), path()).prop_map(|(a, b)| Edit::Link(a, b)),
         1 => select(CONFIGS).prop_map(Edit::Settings),
+        1 => select(OTHERS).prop_map(Edit::Other),
     ];
     vec(one, 1..16)
 }
@@ -123,6 +129,14 @@ impl Scene {
                 #[cfg(not(unix))]
                 let _ = to;
             }
+            Edit::Other(name) => {
+                #[cfg(unix)]
+                let name = <std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(name);
+                #[cfg(not(unix))]
+                let name = std::str::from_utf8(name).unwrap_or("contacts/other.txt");
+                let place = self.0.path().join("book").join(name);
+                let _ = fs::create_dir_all(place.parent().unwrap()).and_then(|()| fs::write(place, "x"));
+            }
             Edit::Settings(text) => fs::write(self.place("carnet.yaml"), text).unwrap(),
         }
     }
@@ -142,19 +156,26 @@ impl Scene {
         let root = Root::find(&self.place("")).unwrap();
         let settings = fs::read_to_string(self.place("carnet.yaml")).unwrap();
         let config = Config::read(&Source::new("carnet.yaml", settings)).0;
-        let found = store::list(&root, &config).records;
         let mut shelf = Shelf::of(&root, &config, &self.caches());
         shelf.looked += i64::try_from(later.as_nanos()).unwrap();
-        let (bytes, marks) = shelf.look(&found);
+        let (bytes, marked) = shelf.look(&store::top_folders(&config));
         let kept = bytes.as_deref().and_then(|bytes| Kept::of(bytes, shelf.reading));
-        let taken = asked(kept.as_ref(), &found, &marks).iter().filter(|asked| asked.kept.is_some()).count();
-        let plain: Vec<Read> =
-            found.iter().filter_map(|found| super::super::read_record(&root, &config, found)).collect();
-        let fields = |record: &Record| format!("{:?} {:?} {:?}\n", record.path(), record.fields, record.name);
-        let front: String = shelf.read_fields(&found).iter().map(|record| fields(record)).collect();
-        let plain_front: String = plain.iter().map(|(record, _)| fields(record)).collect();
-        let whole = format!("{:?}", shelf.read_all(&found));
-        (whole + &front, format!("{plain:?}") + &plain_front, taken)
+        let taken = asked(kept.as_ref(), &marked.records).iter().filter(|asked| asked.kept.is_some()).count();
+        let deals = config.kind(&Kind::Deal).unwrap().folder.clone();
+        let fields = shelf.read_fields(&Kind::Deal, &deals);
+        let whole = shelf.read_all();
+        let ours = format!("{:?} {:?} {:?} {fields:?}", whole.0.files, whole.0.faults, whole.1);
+        let listing = store::list(&root, &config);
+        let read = |read: fn(Source, &Kind, &Config) -> Record, found: &Found| {
+            Some(Arc::new(record(store::read(&root, &found.path)?.0, found, &config, read)))
+        };
+        let records: Vec<_> = listing.records.iter().filter_map(|found| read(Record::read, found)).collect();
+        let mut below = store::list_folder(&root, &config, &deals);
+        let deals = below.records.extract_if(.., |found| found.kind == Kind::Deal).collect::<Vec<_>>();
+        below.records.clear();
+        let fields: Vec<_> = deals.iter().filter_map(|found| read(Record::read_fields, found)).collect();
+        let plain = format!("{:?} {:?} {records:?} {:?}", listing.files, listing.faults, (below, fields));
+        (ours, plain, taken)
     }
 }
 

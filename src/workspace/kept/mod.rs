@@ -19,10 +19,10 @@ use serde::{Deserialize, Serialize};
 
 use super::record;
 use super::remembered::{checksum, reading};
-use crate::config::Config;
+use crate::config::{Config, Kind};
 use crate::git;
 use crate::record::Record;
-use crate::store::{self, Found, Mark, Root, Stamp};
+use crate::store::{self, Found, Listing, Mark, Marked, Root};
 
 const MAGIC: &[u8] = b"carnet records 1\n";
 /// The list is written again when one record in so many is not in it.
@@ -37,9 +37,6 @@ pub(super) enum Part {
     /// Nothing but their fields and text.
     Fields,
 }
-
-/// A record with the stamp of its file.
-pub(super) type Read = (Arc<Record>, Stamp);
 
 /// Where the records of one book are kept.
 pub(super) struct Shelf<'a> {
@@ -93,45 +90,47 @@ impl<'a> Shelf<'a> {
         Self { root, config, file, reading: hasher.finish(), looked: store::now() }
     }
 
-    /// The records of a whole book. What had to be read is kept, if it is worth it.
-    pub(super) fn read_all(&self, found: &[Found]) -> Vec<Read> {
-        let (bytes, marks) = self.look(found);
+    /// The whole book: what stands in its folders, and its records. What had to be read is kept, if it is worth it.
+    pub(super) fn read_all(&self) -> (Listing, Vec<Arc<Record>>) {
+        let (bytes, marked) = self.look(&store::top_folders(self.config));
         let kept = bytes.as_deref().and_then(|bytes| Kept::of(bytes, self.reading));
-        let asked = asked(kept.as_ref(), found, &marks);
+        let asked = asked(kept.as_ref(), &marked.records);
         let read = self.take(kept.as_ref(), &asked, Part::Whole);
         self.keep(kept.as_ref(), &asked, &read);
-        read.into_iter().flatten().collect()
+        let listing = Listing { records: Vec::new(), files: marked.files, faults: marked.faults };
+        (listing, read.into_iter().flatten().collect())
     }
 
-    /// The fields of some records. Nothing of what had to be read is kept.
-    pub(super) fn read_fields(&self, found: &[Found]) -> Vec<Arc<Record>> {
-        let (bytes, marks) = self.look(found);
+    /// The fields of the records of one kind, and what else stands in its folder. Nothing of what had to be read is kept.
+    pub(super) fn read_fields(&self, kind: &Kind, folder: &str) -> (Listing, Vec<Arc<Record>>) {
+        let (bytes, mut marked) = self.look(&[folder]);
+        marked.records.retain(|(found, _)| &found.kind == kind);
         let kept = bytes.as_deref().and_then(|bytes| Kept::of(bytes, self.reading));
-        let read = self.take(kept.as_ref(), &asked(kept.as_ref(), found, &marks), Part::Fields);
-        read.into_iter().flatten().map(|(record, _)| record).collect()
+        let read = self.take(kept.as_ref(), &asked(kept.as_ref(), &marked.records), Part::Fields);
+        let listing = Listing { records: Vec::new(), files: marked.files, faults: marked.faults };
+        (listing, read.into_iter().flatten().collect())
     }
 
-    fn look(&self, found: &[Found]) -> (Option<Vec<u8>>, Vec<Option<Mark>>) {
-        let mark = |found: &Found| store::mark_at(self.root, &found.path);
-        rayon::join(|| git::kept(&self.file), || found.par_iter().with_min_len(PIECE).map(mark).collect())
+    fn look(&self, folders: &[&str]) -> (Option<Vec<u8>>, Marked) {
+        rayon::join(|| git::kept(&self.file), || store::list_marked(self.root, self.config, folders))
     }
 
-    fn take(&self, kept: Option<&Kept<'_>>, asked: &[Asked<'_>], part: Part) -> Vec<Option<Read>> {
+    fn take(&self, kept: Option<&Kept<'_>>, asked: &[Asked<'_>], part: Part) -> Vec<Option<Arc<Record>>> {
         let piece = |piece: &[Asked<'_>]| {
             // Each piece has its own: cores that count up the same number wait for each other.
             let keys: Vec<Arc<str>> =
                 kept.map_or_else(Vec::new, |kept| kept.keys.iter().map(|key| (*key).into()).collect());
-            piece.iter().map(|asked| asked.read(self, &keys, part)).collect::<Vec<_>>()
+            piece.iter().map(|asked| asked.read(self, &keys, part).map(Arc::new)).collect::<Vec<_>>()
         };
-        asked.par_chunks(PIECE).map(piece).collect::<Vec<_>>().into_iter().flatten().collect()
+        asked.par_chunks(PIECE).flat_map_iter(piece).collect()
     }
 
-    fn keep(&self, kept: Option<&Kept<'_>>, asked: &[Asked<'_>], read: &[Option<Read>]) {
+    fn keep(&self, kept: Option<&Kept<'_>>, asked: &[Asked<'_>], read: &[Option<Arc<Record>>]) {
         let settled = |asked: &Asked<'_>, record: &Record| {
             asked.mark.filter(|mark| mark.is_settled(self.looked) && record.faults.is_empty())
         };
         let rows = asked.iter().zip(read).filter_map(|(asked, read)| {
-            let record = &*read.as_ref()?.0;
+            let record = &**read.as_ref()?;
             Some((record, settled(asked, record)?, asked.kept.is_none()))
         });
         let rows: Vec<(&Record, Mark, bool)> = rows.collect();
@@ -145,19 +144,15 @@ impl<'a> Shelf<'a> {
 
 impl Asked<'_> {
     /// What is kept, else what the file says; nothing when it has gone meanwhile.
-    fn read(&self, shelf: &Shelf<'_>, keys: &[Arc<str>], part: Part) -> Option<Read> {
-        let restored = self.kept.zip(self.mark).and_then(|((row, bytes), mark)| {
-            let whole = row.sum == checksum(bytes);
-            let record = whole.then(|| form::restore(bytes, self.found, keys, part)).flatten()?;
-            Some((Arc::new(record), mark.stamp()))
-        });
-        restored.or_else(|| {
-            let (content, stamp) = store::read(shelf.root, &self.found.path)?;
+    fn read(&self, shelf: &Shelf<'_>, keys: &[Arc<str>], part: Part) -> Option<Record> {
+        let kept = self.kept.filter(|(row, bytes)| row.sum == checksum(bytes));
+        kept.and_then(|(_, bytes)| form::restore(bytes, self.found, keys, part)).or_else(|| {
+            let (content, _) = store::read(shelf.root, &self.found.path)?;
             let read = match part {
                 Part::Whole => Record::read,
                 Part::Fields => Record::read_fields,
             };
-            Some((Arc::new(record(content, self.found, shelf.config, read)), stamp))
+            Some(record(content, self.found, shelf.config, read))
         })
     }
 }
@@ -184,14 +179,14 @@ impl<'a> Kept<'a> {
 }
 
 /// Puts what is kept beside the files; both are in the order of their paths.
-fn asked<'a>(kept: Option<&'a Kept<'a>>, found: &'a [Found], marks: &[Option<Mark>]) -> Vec<Asked<'a>> {
+fn asked<'a>(kept: Option<&'a Kept<'a>>, found: &'a [(Found, Option<Mark>)]) -> Vec<Asked<'a>> {
     let mut rows = kept.map_or(&[][..], |kept| &kept.rows).iter().peekable();
-    let one = |(found, mark): (&'a Found, &Option<Mark>)| {
+    let one = |(found, mark): &'a (Found, Option<Mark>)| {
         while rows.next_if(|(row, _)| *row.path < *found.path).is_some() {}
         let kept = rows.next_if(|(row, _)| *row.path == *found.path).filter(|(row, _)| Some(row.mark) == *mark);
         Asked { found, mark: *mark, kept }
     };
-    found.iter().zip(marks).map(one).collect()
+    found.iter().map(one).collect()
 }
 
 /// The bytes of a file.
@@ -199,17 +194,14 @@ fn written(records: &[(&Record, Mark, bool)], reading: u64) -> Vec<u8> {
     let keys = records.iter().flat_map(|(record, ..)| record.fields.iter().map(|field| &*field.key));
     let mut numbers: form::Numbers<'_> = keys.map(|key| (key, 0)).collect();
     (0..).zip(numbers.values_mut()).for_each(|(number, place)| *place = number);
-    let row = |(record, mark, _): &(&'_ Record, Mark, bool)| {
-        let body = form::store(record, &numbers)?;
-        Some((*mark, checksum(&body), body))
-    };
-    let stored: Vec<Option<(Mark, [u8; 8], Vec<u8>)>> = records.par_iter().with_min_len(PIECE).map(row).collect();
+    let stored: Vec<Option<Vec<u8>>> =
+        records.par_iter().with_min_len(PIECE).map(|(record, ..)| form::store(record, &numbers)).collect();
     let mut bodies = Vec::new();
     let mut rows = Vec::with_capacity(records.len());
-    for ((record, ..), stored) in records.iter().zip(stored) {
-        let Some((mark, sum, body)) = stored else { continue };
+    for ((record, mark, _), stored) in records.iter().zip(stored) {
+        let Some(body) = stored else { continue };
         bodies.extend_from_slice(&body);
-        rows.push(Row { path: record.path(), mark, length: body.len(), sum });
+        rows.push(Row { path: record.path(), mark: *mark, length: body.len(), sum: checksum(&body) });
     }
     let head = Head { reading, keys: numbers.into_keys().collect(), rows };
     let head = postcard::to_allocvec(&head).unwrap_or_default();
