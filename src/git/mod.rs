@@ -10,6 +10,7 @@
     reason = "a hand: it looks at the repository's files and keeps a cache of what it read"
 )]
 
+mod batch;
 mod between;
 mod blocks;
 mod cache;

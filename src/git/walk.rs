@@ -2,12 +2,11 @@
 //! changed.
 
 use super::Repository;
+use super::batch::{Batches, Feed, Job, Parent, Told};
 use super::commit::{self, Commit};
 use super::objects::{Objects, Packs};
-use crate::git::changes::Comparison;
 use crate::history::{ObjectName, Revision};
 use gix::ObjectId;
-use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap, HashSet};
 use std::sync::Arc;
@@ -52,23 +51,44 @@ pub(super) fn walk(
     }
     let known = known.revisions.iter().map(|revision| (revision.id, revision)).collect();
     let packs = Packs::open(&repository.handle());
-    let mut objects = Objects::new(&packs, repository.handle());
-    let met = meet(&mut objects, tip, shallow, &known);
-    let order = in_order(&met);
-    let results = compare_all(repository, &packs, &met, &order, shallow);
-    let mut walk = Walk { tip: Some(tip), fresh: results.len(), ..Walk::default() };
-    let mut results = results.into_iter();
-    for name in order {
-        match met.get(&name) {
-            Some(Met::Known(revision)) => walk.revisions.push(revision.clone()),
-            Some(Met::Fresh(_)) => {
-                let Some((revision, whole)) = results.next() else {
-                    continue;
-                };
-                if !whole {
+    let batches = Batches::new(repository, &packs);
+    let met = rayon::scope(|scope| {
+        let mut feed = Feed::new();
+        let mut objects = Objects::new(&packs, repository.handle());
+        let met = meet(&mut objects, tip, shallow, &known, |name, met| {
+            if feed.add(name) {
+                batches.begin(scope, ready(&mut feed.waiting, met));
+            }
+        });
+        batches.finish(scope, ready(&mut feed.waiting, &met));
+        met
+    });
+    told(tip, met, batches.into_told(), shallow)
+}
+
+/// Puts together what is known and what was found.
+fn told(tip: ObjectName, mut met: HashMap<ObjectName, Met>, mut changes: Told, shallow: &HashSet<ObjectId>) -> Walk {
+    let mut walk = Walk { tip: Some(tip), ..Walk::default() };
+    for name in in_order(&met) {
+        match met.remove(&name) {
+            Some(Met::Known(revision)) => walk.revisions.push(revision),
+            Some(Met::Fresh(commit)) => {
+                let changes = changes.remove(&name);
+                // At the edge of a shallow clone nothing can be said.
+                if changes.is_none() && !shallow.contains(&object_id(name)) {
                     walk.unreadable.insert(name);
                 }
-                walk.revisions.push(Arc::new(revision));
+                walk.fresh += 1;
+                walk.revisions.push(Arc::new(Revision {
+                    id: name,
+                    parents: commit.parents.iter().filter_map(|id| name_of(id)).collect(),
+                    committed: commit.committed,
+                    author: commit.author,
+                    authored: commit.authored,
+                    co_authors: commit.co_authors,
+                    subject: commit.subject.as_str().into(),
+                    changes: changes.unwrap_or_default(),
+                }));
             }
             None => {}
         }
@@ -76,12 +96,32 @@ pub(super) fn walk(
     walk
 }
 
-/// Every commit from the tip backwards, as far as the repository has them.
+/// Takes those commits out whose parents have all been met.
+fn ready(waiting: &mut Vec<ObjectName>, met: &HashMap<ObjectName, Met>) -> Vec<Job> {
+    let mut jobs = Vec::new();
+    waiting.retain(|name| {
+        let Some(Met::Fresh(commit)) = met.get(name) else { return true };
+        let parent = |id: &ObjectId| match met.get(&name_of(id)?)? {
+            Met::Fresh(commit) => Some(Parent::Tree(commit.tree)),
+            Met::Known(_) => Some(Parent::Commit(*id)),
+        };
+        let parents: Option<Vec<Parent>> = commit.parents.iter().map(parent).collect();
+        let job = parents.map(|parents| Job { name: *name, tree: commit.tree, parents });
+        let stays = job.is_none();
+        jobs.extend(job);
+        stays
+    });
+    jobs
+}
+
+/// Every commit from the tip backwards, as far as the repository has them; `fresh` is called with each that is not known and
+/// is to be compared.
 fn meet(
     objects: &mut Objects<'_>,
     tip: ObjectName,
     shallow: &HashSet<ObjectId>,
     known: &HashMap<ObjectName, &Arc<Revision>>,
+    mut fresh: impl FnMut(ObjectName, &HashMap<ObjectName, Met>),
 ) -> HashMap<ObjectName, Met> {
     let mut met = HashMap::new();
     let mut waiting = vec![tip];
@@ -98,11 +138,15 @@ fn meet(
         let Some(mut commit) = objects.read(&id).and_then(|text| commit::parse(&text)) else {
             continue;
         };
-        if shallow.contains(&id) {
+        let is_edge = shallow.contains(&id);
+        if is_edge {
             commit.parents.clear();
         }
         waiting.extend(commit.parents.iter().filter_map(|id| name_of(id)));
         met.insert(name, Met::Fresh(Box::new(commit)));
+        if !is_edge {
+            fresh(name, &met);
+        }
     }
     met
 }
@@ -155,78 +199,6 @@ impl Met {
             Self::Fresh(commit) => commit.committed,
         }
     }
-}
-
-/// The changes of all fresh commits, in the given order, and whether each could be read whole.
-/// They are compared in the order in which their folders lie in the packs, so that a thread meets each folder's versions
-/// one after another and each is one step from the one before: git packs the newest version whole and older ones as
-/// differences from newer ones, an import the other way round. Where a share begins, every folder has to be made from
-/// its whole chain.
-fn compare_all(
-    repository: &Repository,
-    packs: &Packs,
-    met: &HashMap<ObjectName, Met>,
-    order: &[ObjectName],
-    shallow: &HashSet<ObjectId>,
-) -> Vec<(Revision, bool)> {
-    let fresh = order.iter().filter_map(|name| match met.get(name) {
-        Some(Met::Fresh(commit)) => Some((*name, &**commit)),
-        _ => None,
-    });
-    let mut objects = Objects::new(packs, repository.handle());
-    let mut fresh: Vec<_> =
-        fresh.enumerate().map(|(index, (name, commit))| (objects.place(&commit.tree), index, name, commit)).collect();
-    fresh.sort_unstable_by_key(|(place, index, ..)| (*place, *index));
-    let share = fresh.len() / rayon::current_num_threads() + 1;
-    let mut told: Vec<_> = fresh
-        .par_chunks(share)
-        .flat_map_iter(|chunk| {
-            let objects = Objects::new(packs, repository.handle());
-            let mut comparison = Comparison::new(objects, repository.prefix());
-            let compare = |(_, index, name, commit): &(_, usize, ObjectName, &Commit)| {
-                let edge = shallow.contains(&object_id(*name));
-                (*index, compare_one(&mut comparison, met, *name, commit, edge))
-            };
-            chunk.iter().map(compare).collect::<Vec<_>>()
-        })
-        .collect();
-    told.sort_unstable_by_key(|(index, _)| *index);
-    told.into_iter().map(|(_, told)| told).collect()
-}
-
-/// One commit against its parents. At the edge of a shallow clone nothing can be said.
-fn compare_one(
-    comparison: &mut Comparison<'_>,
-    met: &HashMap<ObjectName, Met>,
-    name: ObjectName,
-    commit: &Commit,
-    edge: bool,
-) -> (Revision, bool) {
-    let parents: Vec<ObjectName> = commit.parents.iter().filter_map(|id| name_of(id)).collect();
-    let trees: Option<Vec<ObjectId>> = parents
-        .iter()
-        .map(|parent| match met.get(parent)? {
-            Met::Fresh(commit) => Some(commit.tree),
-            Met::Known(_) => comparison.tree_of(&object_id(*parent)),
-        })
-        .collect();
-    let changes = match trees {
-        _ if edge => Some(Vec::new()),
-        Some(trees) => comparison.changes(&trees, commit.tree),
-        None => None,
-    };
-    let whole = changes.is_some();
-    let revision = Revision {
-        id: name,
-        parents,
-        committed: commit.committed,
-        author: commit.author.clone(),
-        authored: commit.authored,
-        co_authors: commit.co_authors.clone(),
-        subject: commit.subject.as_str().into(),
-        changes: changes.unwrap_or_default(),
-    };
-    (revision, whole)
 }
 
 /// The plain name of one of git's.

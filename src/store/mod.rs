@@ -20,7 +20,7 @@ pub use list::{Found, Listing, Standing, is_folder, kind_at, list, list_folder, 
 pub use marked::{Marked, list_marked};
 pub use probe::{can_write, folders, watch_limit};
 pub use publish::{Publication, Published};
-pub use read::{Content, Stamp, attachment, bytes_of, exists, is_taken, read, stamp, texts_in};
+pub use read::{Content, Stamp, attachment, bytes_of, exists, is_binary, is_taken, read, stamp, texts_in};
 pub use root::Root;
 pub use scan::{Mark, Scanned, now, scan};
 pub use watch::{Dirty, Look, QUIET, Watch, Way};

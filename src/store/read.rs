@@ -13,6 +13,9 @@ use crate::format::LIMIT_FILE;
 use crate::lang::Message;
 use crate::text::{Source, Span};
 
+/// As far as a null byte is looked for.
+const LOOKED_AT: usize = 8 << 10;
+
 /// What tells that a file changed without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stamp {
@@ -37,7 +40,7 @@ impl Content {
     /// What the bytes of a file say, wherever they come from.
     #[must_use]
     pub fn of(path: &Arc<str>, bytes: Vec<u8>) -> Self {
-        if bytes.iter().take(8192).any(|&byte| byte == 0) {
+        if is_binary(&bytes) {
             return Self::Unreadable(fault(path, 0, Message::new("reading-binary"), "reading-binary-hint"));
         }
         match String::from_utf8(bytes) {
@@ -73,6 +76,12 @@ impl Content {
         let message = Message::new("reading-unreadable").with("cause", cause);
         Self::Unreadable(fault(path, 0, message, "reading-unreadable-hint"))
     }
+}
+
+/// Whether bytes are no text: a null byte stands among the first, where git looks, too.
+#[must_use]
+pub fn is_binary(bytes: &[u8]) -> bool {
+    memchr::memchr(0, &bytes[..bytes.len().min(LOOKED_AT)]).is_some()
 }
 
 /// Reads a file of the book; never more than [`LIMIT_FILE`] bytes. Nothing when the file is not there any more.

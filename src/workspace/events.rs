@@ -1,5 +1,6 @@
 //! Reads versions of records from git and tells what happened between them.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -112,8 +113,10 @@ fn tell(repository: &Repository, config: &Config, asked: &[Asked<'_>]) -> Vec<Ve
 
 /// The text of a version; nothing of one that is too large or no text.
 fn text(bytes: &[u8]) -> Option<Source> {
-    let is_text = bytes.len() <= LIMIT_FILE && !bytes.iter().take(8192).any(|&byte| byte == 0);
-    is_text.then(|| Source::new("", String::from_utf8_lossy(bytes)))
+    if bytes.len() > LIMIT_FILE || store::is_binary(bytes) {
+        return None;
+    }
+    Some(Source::new("", std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)))
 }
 
 fn key(config: &Config, asked: &Comparison) -> Key {
