@@ -3,6 +3,7 @@
 mod authorship;
 mod cache;
 mod contents;
+mod many;
 mod shapes;
 
 use super::support::TestBook;

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::light::{Light, is_record, record};
 use super::{CompareError, Side};
+use crate::config::Config;
 use crate::git::Repository;
 use crate::history::{ObjectName, PathChange};
 use crate::record::Record;
@@ -26,17 +27,33 @@ pub(super) struct Differing {
     pub(super) pairs: Vec<Pair>,
 }
 
-/// Finds what differs between a version and another one, whose files lie in `files` when no commit has it.
+/// The files as they lie.
+pub(super) struct Disk<'r> {
+    root: &'r Root,
+    folders: Vec<Scanned>,
+    /// When the look at them began, as marks count.
+    at: i64,
+}
+
+impl<'r> Disk<'r> {
+    /// Looks at the marks of all records' files, on all cores.
+    pub(super) fn look(root: &'r Root, config: &Config) -> Self {
+        let at = store::now();
+        Self { root, folders: store::scan(root, config), at }
+    }
+}
+
+/// Finds what differs between a version and another one, which is what lies in `files` when no commit has it.
 pub(super) fn find(
     repository: &Repository,
     light: &mut Light,
     before: &Side,
     after: &Side,
-    files: Option<&Root>,
+    files: Option<Disk<'_>>,
 ) -> Result<Differing, CompareError> {
     let mut fresh = HashMap::new();
     let changes = match files {
-        Some(root) => of_files(repository, light, after, root, &mut fresh),
+        Some(disk) => of_files(repository, light, &disk, &mut fresh),
         None => repository.differing(before.folder, after.folder)?,
     };
     let wanted = |change: &PathChange| {
@@ -81,16 +98,13 @@ enum Seen {
 fn of_files(
     repository: &Repository,
     light: &mut Light,
-    after: &Side,
-    root: &Root,
+    disk: &Disk<'_>,
     fresh: &mut HashMap<ObjectName, Vec<u8>>,
 ) -> Vec<PathChange> {
-    let now = store::now();
-    let folders = store::scan(root, &after.config);
     let list = &*light;
-    let mut seen: Vec<Seen> =
-        folders.par_iter().flat_map_iter(|folder| in_folder(repository, list, root, folder, now)).collect();
-    seen.extend(in_no_folder(list, &folders));
+    let in_folder = |folder| in_folder(repository, list, disk.root, folder, disk.at);
+    let mut seen: Vec<Seen> = disk.folders.par_iter().flat_map_iter(in_folder).collect();
+    seen.extend(in_no_folder(list, &disk.folders));
     let mut changes = Vec::new();
     for one in seen {
         let change = |path: &str, before, after| PathChange { path: path.into(), from: None, before, after };

@@ -26,7 +26,7 @@ use crate::record::Record;
 use crate::snapshot::Snapshot;
 use crate::store::{Content, Root, StoreError};
 use crate::views::review::{OpenDeals, Review, Sides, Touched};
-use differ::Differing;
+use differ::{Differing, Disk};
 use light::Light;
 
 /// Which two versions to compare.
@@ -145,8 +145,10 @@ pub fn compare(
         None => Side::of_files(&root, &repository)?,
     };
     let files = matches!(between.after, After::Files).then_some(&root);
-    let mut light = Light::at(&repository, &before, caches)?;
-    let differing = differ::find(&repository, &mut light, &before, &after, files)?;
+    let (light, seen) =
+        rayon::join(|| Light::at(&repository, &before, caches), || files.map(|root| Disk::look(root, &after.config)));
+    let mut light = light?;
+    let differing = differ::find(&repository, &mut light, &before, &after, seen)?;
     light.keep(&repository, caches, matches!(between.after, After::Files) && between.before.is_none());
     let day = today(&after.config, pinned);
     let slips = slips::earlier(&repository, before.commit, &before.config, &differing, caches);
