@@ -1,6 +1,6 @@
 //! The values of a vocabulary.
 
-use crate::lang::{Label, Language};
+use crate::lang::{Label, Language, same_word};
 
 /// One value of a vocabulary.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,6 @@ impl Choice {
     /// Whether a written word means this value.
     #[must_use]
     pub fn is(&self, word: &str) -> bool {
-        let same = |name: &str| name.eq_ignore_ascii_case(word) || name.to_lowercase() == word.to_lowercase();
-        same(&self.id) || self.label.is(word) || self.aliases.iter().any(|alias| same(alias))
+        same_word(&self.id, word) || self.label.is(word) || self.aliases.iter().any(|alias| same_word(alias, word))
     }
 }

@@ -32,23 +32,26 @@ pub(super) struct Names {
 }
 
 pub(super) fn date(language: Language, names: &Names, date: Date, form: DateForm) -> String {
-    let name = |list: &[String], index: i8| list.get(usize::try_from(index).unwrap_or(0)).cloned().unwrap_or_default();
+    let month = |list| name(list, date.month() - 1);
+    let weekday = |list| name(list, date.weekday().to_monday_zero_offset());
+    let year = || date.year().to_string();
     let day = match (language, date.day()) {
-        (Language::French, 1) => "1er".to_owned(),
+        (Language::French, 1) => "1er".into(),
         (_, day) => day.to_string(),
     };
-    let month = name(&names.months, date.month() - 1);
-    let month_short = name(&names.months_short, date.month() - 1);
-    let weekday = date.weekday().to_monday_zero_offset();
     match form {
-        DateForm::Day => format!("{day} {month_short}"),
-        DateForm::Weekday => format!("{} {day} {month_short}", name(&names.weekdays_short, weekday)),
-        DateForm::Short => format!("{day} {month_short} {}", date.year()),
-        DateForm::Full => format!("{day} {month} {}", date.year()),
-        DateForm::Long => format!("{} {day} {month} {}", name(&names.weekdays, weekday), date.year()),
-        DateForm::Month => format!("{month} {}", date.year()),
-        DateForm::MonthShort => month_short,
+        DateForm::Day => [&day, month(&names.months_short)].join(" "),
+        DateForm::Weekday => [weekday(&names.weekdays_short), &day, month(&names.months_short)].join(" "),
+        DateForm::Short => [&day, month(&names.months_short), &year()].join(" "),
+        DateForm::Full => [&day, month(&names.months), &year()].join(" "),
+        DateForm::Long => [weekday(&names.weekdays), &day, month(&names.months), &year()].join(" "),
+        DateForm::Month => [month(&names.months), &year()].join(" "),
+        DateForm::MonthShort => month(&names.months_short).to_owned(),
     }
+}
+
+fn name(list: &[String], place: i8) -> &str {
+    usize::try_from(place).ok().and_then(|place| list.get(place)).map_or("", String::as_str)
 }
 
 pub(super) fn number(language: Language, number: Decimal) -> String {

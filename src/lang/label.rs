@@ -37,8 +37,18 @@ impl Label {
     /// Whether a word is this name in any language, without regard to case.
     #[must_use]
     pub fn is(&self, word: &str) -> bool {
-        [&self.fr, &self.en].into_iter().flatten().any(|name| name.to_lowercase() == word.to_lowercase())
+        [&self.fr, &self.en].into_iter().flatten().any(|name| same_word(name, word))
     }
+}
+
+/// Whether two words are the same without regard to case.
+#[must_use]
+pub fn same_word(one: &str, other: &str) -> bool {
+    // Nearly all words are ASCII, and asked for so often that making new texts would tell.
+    if one.is_ascii() && other.is_ascii() {
+        return one.eq_ignore_ascii_case(other);
+    }
+    one.to_lowercase() == other.to_lowercase()
 }
 
 /// A key or id made readable: `remote_policy` and `remotePolicy` as `Remote policy`.

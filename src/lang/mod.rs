@@ -10,7 +10,7 @@ mod label;
 
 pub use catalog::Catalog;
 pub use forms::DateForm;
-pub use label::{Label, readable};
+pub use label::{Label, readable, same_word};
 
 use crate::date::Date;
 

@@ -120,11 +120,10 @@ fn of_list(site: &Site, table: &Table, row: &Row, list: &List<'_>, most: usize) 
 }
 
 fn line(site: &Site, ix: Ix) -> Data {
-    let about = site.shown(ix);
     Data::new()
-        .with("url", about.url)
+        .with("url", site.href(ix))
         .with("title", task::clipped(site.name(ix)))
-        .with_some("facts", Some(about.facts).filter(|facts| !facts.is_empty()))
+        .with_some("facts", Some(site.facts(ix)).filter(|facts| !facts.is_empty()))
 }
 
 /// The command that finds what a query finds, as a shell reads it.

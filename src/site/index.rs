@@ -1,10 +1,12 @@
 //! The files of the search index, with what the search page shows of each record.
 
+use std::sync::Arc;
+
 use crate::book::Ix;
 use crate::config::Kind;
 use crate::record::DealStatus;
 use crate::search::{Index, Shown, shards};
-use crate::site::{Page, Site, address, facts};
+use crate::site::{Kept, Page, Site, address, facts};
 
 /// Fields that say what sort of person or thing it is, the most telling first.
 const TELLING: &[&str] = &["role", "industry", "status", "city", "email", "domain"];
@@ -26,11 +28,15 @@ impl Site {
         let kind = &self.snapshot.book.record(ix).kind;
         let def = self.snapshot.config.kind(kind);
         let kind = def.map_or_else(|| kind.id().to_owned(), |def| def.one(self.words().catalog()));
-        Shown { url: self.href(ix).to_string(), kind, facts: facts(self, ix).join(" · ") }
+        Shown { url: self.href(ix).to_string(), kind, facts: self.facts(ix).to_string() }
+    }
+
+    /// A few facts that tell records of the same name apart, in one line; made once for each record.
+    pub(super) fn facts(&self, ix: Ix) -> Arc<str> {
+        self.facts.get_or_init(|| Kept::of(self)).get(ix, || facts(self, ix).join(" · ").into())
     }
 }
 
-/// A few facts that tell records of the same name apart.
 fn facts(site: &Site, ix: Ix) -> Vec<String> {
     let snapshot = &site.snapshot;
     let record = snapshot.book.record(ix);

@@ -121,6 +121,8 @@ pub struct Site {
     frames: OnceLock<Frames>,
     /// For each record the link to its page.
     hrefs: OnceLock<Kept>,
+    /// For each record a line of facts about it.
+    facts: OnceLock<Kept>,
     deals: OnceLock<Vec<DealView>>,
     entries: OnceLock<Vec<Entry>>,
     goals: OnceLock<Vec<Goal>>,
@@ -145,6 +147,7 @@ impl Site {
             look,
             frames: OnceLock::new(),
             hrefs: OnceLock::new(),
+            facts: OnceLock::new(),
             deals: OnceLock::new(),
             entries: OnceLock::new(),
             goals: OnceLock::new(),
@@ -319,6 +322,11 @@ impl Site {
             Ok(place) => Cow::Borrowed(&self.deals()[place]),
             Err(_) => Cow::Owned(DealView::of(&self.snapshot, ix)),
         }
+    }
+
+    /// One deal, for pages of one record: does not look at the whole book, but takes the answer if somebody did.
+    fn deal_alone(&self, ix: Ix) -> DealView {
+        if self.deals.get().is_some() { self.deal(ix).into_owned() } else { DealView::of(&self.snapshot, ix) }
     }
 
     fn entries(&self) -> &[Entry] {

@@ -25,8 +25,8 @@ pub(super) fn page(site: &Site, ix: Ix) -> String {
     let snapshot = site.snapshot();
     let record = snapshot.book.record(ix);
     let aims = goals(site, ix, record);
-    let around = Around::of(snapshot, ix);
-    let view = (record.kind == Kind::Deal).then(|| DealView::of(snapshot, ix));
+    let around = Around::with_deals(snapshot, ix, &|deal| site.deal_alone(deal));
+    let view = (record.kind == Kind::Deal).then(|| site.deal_alone(ix));
     let known = view.is_some() && !snapshot.timeline.is_empty();
     let past = if known { StageMemory::of(snapshot, ix) } else { StageMemory::default() };
     let links = RecordLinks { site, record, root: ROOT };

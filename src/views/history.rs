@@ -7,6 +7,7 @@ use crate::compare::{Event, Meaning};
 use crate::config::Kind;
 use crate::date::{Date, Time};
 use crate::history::{Act, Commit, Person};
+use crate::lang::same_word;
 use crate::phrase::{Subject, Told};
 use crate::snapshot::Snapshot;
 
@@ -79,7 +80,7 @@ fn kind_of(snapshot: &Snapshot, ix: Option<Ix>, path: &str) -> Kind {
 #[must_use]
 pub fn member_of(snapshot: &Snapshot, person: &Person) -> Option<Ix> {
     let members = || snapshot.book.of_kind(&Kind::Member);
-    let same = |a: &str, b: &str| !a.is_empty() && a.trim().to_lowercase() == b.trim().to_lowercase();
+    let same = |a: &str, b: &str| !a.is_empty() && same_word(a.trim(), b.trim());
     let by_mail = || members().find(|(_, member)| member.values("email").any(|email| same(email, &person.email)));
     let by_name = || members().find(|(_, member)| same(&member.name, &person.name));
     by_mail().or_else(by_name).map(|(ix, _)| ix)

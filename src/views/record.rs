@@ -32,9 +32,15 @@ impl<'a> Around<'a> {
     /// What stands around a record.
     #[must_use]
     pub fn of(snapshot: &'a Snapshot, ix: Ix) -> Self {
+        Self::with_deals(snapshot, ix, &|deal| DealView::of(snapshot, deal))
+    }
+
+    /// The same for a caller that has looked at deals before.
+    #[must_use]
+    pub fn with_deals(snapshot: &'a Snapshot, ix: Ix, view: &dyn Fn(Ix) -> DealView) -> Self {
         let kind = &snapshot.book.record(ix).kind;
         let people = people(snapshot, ix);
-        let deals = if *kind == Kind::Deal { Vec::new() } else { deals(snapshot, ix) };
+        let deals = if *kind == Kind::Deal { Vec::new() } else { deals(snapshot, ix, view) };
         let shown: Vec<Ix> = people.iter().copied().chain(deals.iter().map(|deal| deal.ix)).collect();
         let others = others(snapshot, ix, &shown);
         let thread = thread(snapshot, ix, &people, &deals);
@@ -61,9 +67,9 @@ fn people(snapshot: &Snapshot, ix: Ix) -> Vec<Ix> {
     }
 }
 
-fn deals(snapshot: &Snapshot, ix: Ix) -> Vec<DealView> {
+fn deals(snapshot: &Snapshot, ix: Ix, view: &dyn Fn(Ix) -> DealView) -> Vec<DealView> {
     let linking = snapshot.book.linking(ix, &Kind::Deal);
-    let mut deals: Vec<DealView> = linking.into_iter().map(|deal| DealView::of(snapshot, deal)).collect();
+    let mut deals: Vec<DealView> = linking.into_iter().map(view).collect();
     deals.sort_by_cached_key(|deal| {
         let worth = deal.worth(&snapshot.config).unwrap_or_default();
         (deal.status, std::cmp::Reverse(worth), deal.ix)
