@@ -35,13 +35,20 @@ struct Bound<'a> {
     targets: Vec<Targets>,
 }
 
+/// Fewest of some records that a thread looks at: all, when the caller is itself work that threads share. One that waits
+/// for its parts takes up other work meanwhile, which may ask for the very thing that the caller is about to make.
+#[must_use]
+pub fn grain(records: usize) -> usize {
+    if rayon::current_thread_index().is_some() { records.max(1) } else { 256 }
+}
+
 /// The records among some that a query asks for, in their order. When none is as written, words are forgiven a typo.
 #[must_use]
 pub fn select(query: &Query, snapshot: &Snapshot, among: impl IntoIterator<Item = Ix>) -> Vec<Ix> {
     let among: Vec<Ix> = among.into_iter().collect();
     let with = |spelling| -> Vec<Ix> {
         let matcher = query.on(snapshot, spelling);
-        among.par_iter().copied().with_min_len(256).filter(|ix| matcher.matches(*ix)).collect()
+        among.par_iter().copied().with_min_len(grain(among.len())).filter(|ix| matcher.matches(*ix)).collect()
     };
     let found = with(Spelling::AsWritten);
     if found.is_empty() && query.may_hold_typos() { with(Spelling::Forgiving) } else { found }
@@ -174,6 +181,13 @@ mod tests {
     use super::*;
 
     use crate::query::parse;
+
+    #[test]
+    fn work_that_threads_share_is_not_shared_again() {
+        assert_eq!(grain(1000), 256);
+        let inside: Vec<usize> = [1000, 0].into_par_iter().map(grain).collect();
+        assert_eq!(inside, [1000, 1]);
+    }
 
     const FILES: &[(&str, &str)] = &[
         ("members/ana.md", "---\nname: Ana Ruiz\n---\n"),

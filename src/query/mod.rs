@@ -25,7 +25,7 @@ mod vocabulary;
 pub use content::{Class, texts};
 pub use day::Days;
 pub use dictionary::{Dictionary, dictionary};
-pub use matcher::{Matcher, Spelling, select};
+pub use matcher::{Matcher, Spelling, grain, select};
 pub use names::{field_keys, nearest_field};
 pub use operand::{Limit, Operand, Scalar};
 pub use parse::{parse, parse_with};

@@ -10,7 +10,7 @@ use super::{Asked, Cell, Column, Figure, Filter, Name, Note, Report, Row, Table}
 use crate::book::Ix;
 use crate::config::{Config, Kind};
 use crate::lang::Label;
-use crate::query::{Query, Spelling, parse, parse_with};
+use crate::query::{Query, Spelling, grain, parse, parse_with};
 use crate::report::{self, Definition, Measure, Operand, Part};
 use crate::snapshot::Snapshot;
 
@@ -210,7 +210,8 @@ impl<'a> Run<'a> {
         let new = || Draft { written: "", exact: true, records: vec![Vec::new(); count] };
         for (number, column) in self.columns.iter().enumerate() {
             let Some(grouping) = &column.grouping else { continue };
-            let places: Vec<_> = column.all.par_iter().with_min_len(256).map(|&ix| grouping.places(ix)).collect();
+            let all = column.all.par_iter().with_min_len(grain(column.all.len()));
+            let places: Vec<_> = all.map(|&ix| grouping.places(ix)).collect();
             for (&ix, places) in column.all.iter().zip(places) {
                 for (place, written, exact) in places {
                     let draft = drafts.entry(place).or_insert_with(new);
@@ -324,7 +325,7 @@ fn query_of(snapshot: &Snapshot, line: &str) -> Query {
 pub(super) fn select(snapshot: &Snapshot, line: &str, among: &[Ix]) -> Vec<Ix> {
     let query = query_of(snapshot, line);
     let matcher = query.on(snapshot, Spelling::AsWritten);
-    among.par_iter().copied().with_min_len(256).filter(|&ix| matcher.matches(ix)).collect()
+    among.par_iter().copied().with_min_len(grain(among.len())).filter(|&ix| matcher.matches(ix)).collect()
 }
 
 /// A column of figures that no definition stands behind.

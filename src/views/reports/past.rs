@@ -7,6 +7,7 @@ use super::{Cell, Figure, Filter};
 use crate::book::Ix;
 use crate::config::Kind;
 use crate::money::Decimal;
+use crate::query::grain;
 use crate::record::DealStatus;
 use crate::snapshot::Snapshot;
 use crate::views::memory::StageMemory;
@@ -30,7 +31,9 @@ pub(super) fn deals(snapshot: &Snapshot, filter: &Filter) -> Vec<PastDeal> {
         let pipeline = snapshot.config.pipelines.iter().position(|line| Some(&line.id) == home.as_ref());
         PastDeal { ix, status: deal.status(), pipeline, memory: StageMemory::of(snapshot, ix) }
     };
-    select(snapshot, &line, &all).into_par_iter().map(deal).collect()
+    let some = select(snapshot, &line, &all);
+    let grain = grain(some.len());
+    some.into_par_iter().with_min_len(grain).map(deal).collect()
 }
 
 impl PastDeal {
