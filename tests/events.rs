@@ -1,6 +1,6 @@
 //! Events between two versions of a record: what a person would say happened, and the laws of replay.
 
-use carnet::compare::{Content, Event, events, replay};
+use carnet::compare::{Content, Event, Reader, events, replay};
 use carnet::config::{Config, Kind};
 use carnet::record::Record;
 use carnet::text::Source;
@@ -233,7 +233,12 @@ proptest! {
     #[test]
     fn reading_only_what_differs_tells_the_same((before, after) in versions()) {
         let whole = Content::of(&record(&before)).events_to(&Content::of(&record(&after)));
-        prop_assert_eq!(Content::events_between(&record(&before).source, &record(&after).source, &Kind::Deal, &CONFIG), whole);
+        let (before, after) = (record(&before).source, record(&after).source);
+        let mut reader = Reader::new(&CONFIG);
+        prop_assert_eq!(&reader.events_between(&before, &after, &Kind::Deal), &whole);
+        let back = Reader::new(&CONFIG).events_between(&after, &before, &Kind::Deal);
+        prop_assert_eq!(reader.events_between(&after, &before, &Kind::Deal), back, "what it remembers changes nothing");
+        prop_assert_eq!(reader.events_between(&before, &after, &Kind::Deal), whole, "nor there and back");
     }
 
     #[test]

@@ -6,16 +6,17 @@ use std::hash::Hash;
 use super::lines;
 use super::pair::{Pair, alike, pairs};
 use super::{Entry, Event, FieldChange, Texts, Todo};
-use crate::config::{Config, Kind};
-use crate::format::Document;
 use crate::record::{Field, Interaction, Link, Place, Record, Target, Task, Value};
-use crate::text::{Source, Span};
+use crate::text::Span;
+
+/// Keys with their texts.
+pub(super) type Fields = Vec<(Box<str>, Texts)>;
 
 /// What a record says. Two contents are equal when a person reads the same in both, whatever the order of keys,
 /// tasks and interactions.
 #[derive(Clone, Debug, Default)]
 pub struct Content {
-    pub(super) fields: Vec<(Box<str>, Texts)>,
+    pub(super) fields: Fields,
     pub(super) entries: Vec<Entry>,
     pub(super) todos: Vec<Todo>,
     pub(super) lines: Vec<Box<str>>,
@@ -26,35 +27,17 @@ impl Content {
     #[must_use]
     pub fn of(record: &Record) -> Self {
         Self {
-            fields: Self::of_front(record).fields,
+            fields: Self::fields_of(record),
             entries: record.interactions.iter().map(Entry::from).collect(),
             todos: record.tasks.iter().map(Todo::from).collect(),
             lines: other_text(record),
         }
     }
 
-    /// What leads from one text of a record to another one, as [`Content::events_to`] tells it, at the cost of reading only the
-    /// half of the file that differs.
-    #[must_use]
-    pub fn events_between(before: &Source, after: &Source, kind: &Kind, config: &Config) -> Vec<Event> {
-        let (old, new) = (Document::parts(before.text()), Document::parts(after.text()));
-        let same = |old: Span, new: Span| before.slice(old) == after.slice(new);
-        let front = |text: &Source| Self::of_front(&Record::read_front(text.clone(), kind, config));
-        let body = |text: &Source| Self::of(&Record::read_items(text.clone(), kind));
-        match (same(old.0, new.0), same(old.1, new.1)) {
-            (true, true) => vec![Event::Formatting],
-            (true, false) => body(before).events_to(&body(after)),
-            (false, true) => front(before).events_to(&front(after)),
-            (false, false) => {
-                let whole = |text: &Source| Self { fields: front(text).fields, ..body(text) };
-                whole(before).events_to(&whole(after))
-            }
-        }
-    }
-
-    fn of_front(record: &Record) -> Self {
+    /// The fields that say something.
+    pub(super) fn fields_of(record: &Record) -> Fields {
         let fields = record.fields.iter().map(|field| (Box::from(&*field.key), texts(field, &record.links)));
-        Self { fields: fields.filter(|(_, texts)| !texts.is_empty()).collect(), ..Self::default() }
+        fields.filter(|(_, texts)| !texts.is_empty()).collect()
     }
 
     /// The texts of a field; none when it says nothing.

@@ -11,12 +11,14 @@ mod content;
 mod lines;
 mod meaning;
 mod pair;
+mod reader;
 mod replay;
 mod restore;
 
 pub use beyond::beyond;
 pub use content::Content;
 pub use meaning::Meaning;
+pub use reader::Reader;
 pub use replay::replay;
 pub use restore::{Refusal, restore};
 

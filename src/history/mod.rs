@@ -14,10 +14,11 @@ pub use timeline::{Act, Commit, Comparison, Past, Timeline, Told};
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// The name of a git object: 20 bytes (SHA-1) or 32 (SHA-256).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ObjectName {
     length: u8,
     bytes: [u8; 32],
@@ -37,6 +38,15 @@ impl ObjectName {
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
         &self.bytes[..usize::from(self.length)]
+    }
+}
+
+/// A name is a hash itself: its first bytes tell it from others.
+impl Hash for ObjectName {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let mut first = [0; 8];
+        first.copy_from_slice(&self.bytes[..8]);
+        state.write_u64(u64::from_le_bytes(first));
     }
 }
 

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::remembered::{Key, Remembered};
 use crate::book::Book;
-use crate::compare::{Content, Event, beyond};
+use crate::compare::{Event, Reader, beyond};
 use crate::config::{Config, Kind};
 use crate::format::LIMIT_FILE;
 use crate::git::Repository;
@@ -19,6 +19,9 @@ use crate::text::Source;
 /// Comparisons whose versions are in memory at the same time. Each batch goes through the packs once, and where versions are
 /// differences from others, those of other batches have to be made as well.
 const BATCH: usize = 16_384;
+
+/// Comparisons that one thread makes in a row: those of one record mostly.
+const SHARE: usize = 64;
 
 /// The events of each comparison, those that are remembered without reading anything. What is new is remembered.
 pub(super) fn committed(
@@ -56,7 +59,7 @@ pub(super) fn uncommitted(
     let names: Vec<ObjectName> = comparisons.iter().map(|asked| asked.before).collect();
     let tell = |index: usize, bytes: Option<&[u8]>| {
         let after = &book.record(book.at_path(&comparisons[index].path)?).source;
-        Some(Content::events_between(&text(bytes?)?, after, kinds[index]?, config))
+        Some(Reader::new(config).events_between(&text(bytes?)?, after, kinds[index]?))
     };
     let told = repository.map_blobs(&names, tell);
     told.into_iter().map(|told| told.unwrap_or_default().into()).collect()
@@ -102,13 +105,17 @@ fn tell(repository: &Repository, config: &Config, asked: &[Asked<'_>]) -> Vec<Ve
     let read = repository.map_blobs(&names, |_, bytes| text(bytes?));
     let texts: HashMap<ObjectName, Source> =
         names.into_iter().zip(read).filter_map(|(name, text)| Some((name, text?))).collect();
-    let tell = |asked: &Asked<'_>| {
+    let tell = |asked: &Asked<'_>, reader: &mut Reader<'_>| {
         let (Some(kind), Some(after)) = (asked.kind, texts.get(&asked.of.after)) else { return Vec::new() };
-        let between = |name: &ObjectName| Some(Content::events_between(texts.get(name)?, after, kind, config));
-        let mut sides: Vec<Vec<Event>> = asked.sides.iter().filter_map(between).collect();
+        let mut between = |name: &ObjectName| Some(reader.events_between(texts.get(name)?, after, kind));
+        let mut sides: Vec<Vec<Event>> = asked.sides.iter().filter_map(&mut between).collect();
         if sides.len() == 1 { sides.remove(0) } else { beyond(&sides) }
     };
-    asked.par_iter().map(tell).collect()
+    let share = |asked: &[Asked<'_>]| {
+        let mut reader = Reader::new(config);
+        asked.iter().map(|asked| tell(asked, &mut reader)).collect::<Vec<_>>()
+    };
+    asked.par_chunks(SHARE).flat_map_iter(share).collect()
 }
 
 /// The text of a version; nothing of one that is too large or no text.
