@@ -11,6 +11,8 @@ pub use ids::{Resolution, fold};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::config::Kind;
 use crate::record::{Link, Place, Record, Target};
 use ids::Ids;
@@ -78,10 +80,11 @@ impl Book {
 
     fn all_backlinks(&self) -> Vec<Arc<[Backlink]>> {
         let mut found: Vec<Vec<Backlink>> = vec![Vec::new(); self.records.len()];
-        for (from, record) in self.iter() {
-            for (to, place) in self.outgoing(record) {
-                found[to.place()].push(Backlink { from, place });
-            }
+        let outgoing = |record: &Arc<Record>| self.outgoing(record).collect();
+        let links: Vec<Vec<(Ix, Place)>> = self.records.par_iter().with_min_len(256).map(outgoing).collect();
+        for (from, links) in links.into_iter().enumerate() {
+            let from = Ix::new(from);
+            links.into_iter().for_each(|(to, place)| found[to.place()].push(Backlink { from, place }));
         }
         found.into_iter().map(sorted).collect()
     }

@@ -141,7 +141,7 @@ impl<'a> Context<'a> {
             let hint = format!("{} {}", self.catalog.word("cli-hint"), self.catalog.say(&error.hint()));
             self.terminal.say(&Line::painted(Paint::Dim, hint));
         }
-        hold(&snapshot);
+        let snapshot = hold(snapshot);
         let past = if matches!(memory, Memory::NoRepository) { Past::NoRepository } else { Past::Asked };
         Ok((snapshot, past))
     }
@@ -163,15 +163,14 @@ impl<'a> Context<'a> {
     }
 
     fn read(&self, version: &Version) -> Result<Snapshot, Failure> {
-        let snapshot = version.read(self.options.today)?;
-        hold(&snapshot);
-        Ok(snapshot)
+        Ok(hold(version.read(self.options.today)?))
     }
 }
 
 /// Keeps what a snapshot shares until the process ends: to give it back record by record takes longer than some commands.
-fn hold(snapshot: &Snapshot) {
+pub(super) fn hold(snapshot: Snapshot) -> Snapshot {
     std::mem::forget(snapshot.clone());
+    snapshot
 }
 
 fn start(options: &Options, environment: &Environment) -> PathBuf {

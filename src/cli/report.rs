@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::arguments::{format_arg, query_arg, query_line};
 use super::board::member;
+use super::context::hold;
 use super::table::{Cell, Side, Table};
 use super::{Context, Failure, Line, Outcome, Paint, as_of, json, report_json};
 use crate::date::Date;
@@ -88,9 +89,9 @@ pub(super) fn show(context: &Context<'_>, name: &str, format: &str) -> Result<Ou
 /// A version of the book, with its history where the report asks for it.
 fn read(context: &Context<'_>, version: &Version, historical: bool, pinned: Option<Date>) -> Result<Snapshot, Failure> {
     if historical {
-        return Ok(version.read_with_past(pinned, context.environment.caches.as_deref())?.0);
+        return Ok(hold(version.read_with_past(pinned, context.environment.caches.as_deref())?.0));
     }
-    Ok(version.read(pinned)?)
+    Ok(hold(version.read(pinned)?))
 }
 
 /// The report of a name, what it is narrowed to, and its figures.

@@ -13,11 +13,14 @@ use crate::history::{Gaps, History, ObjectName};
 use gix::ObjectId;
 use std::collections::HashSet;
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// Fewer new commits than this are read again rather than written.
 const WORTH_WRITING: usize = 32;
+
+/// Memory that is taken at once for a part of a file whose length is only said.
+const MOST_AT_ONCE: usize = 1 << 24;
 
 /// Reads histories, each commit once.
 #[derive(Default)]
@@ -135,6 +138,16 @@ fn edge(repository: &Repository) -> Vec<ObjectId> {
 #[must_use]
 pub fn kept(file: &Path) -> Option<Vec<u8>> {
     fs::read(file).ok()
+}
+
+/// Some bytes of a file of a cache; fewer where it ends before, nothing when it cannot be read.
+#[must_use]
+pub fn kept_part(file: &Path, start: u64, length: usize) -> Option<Vec<u8>> {
+    let mut file = fs::File::open(file).ok()?;
+    file.seek(SeekFrom::Start(start)).ok()?;
+    let mut bytes = Vec::with_capacity(length.min(MOST_AT_ONCE));
+    file.take(length as u64).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 /// Whether a file of a cache is there.

@@ -42,8 +42,9 @@ impl Uncommitted {
     /// When `HEAD` or a folder of its commit cannot be read.
     pub fn since_head(repository: &Repository, wanted: impl Fn(&str) -> bool) -> Result<Self, GitError> {
         let Some(head) = repository.head()?.commit else { return Ok(Self::default()) };
-        let mut committed = HashMap::new();
-        for entry in repository.tree_at(head)? {
+        let entries = repository.tree_at(head)?;
+        let mut committed = HashMap::with_capacity(entries.len());
+        for entry in entries {
             if let Ok(path) = String::from_utf8(entry.path)
                 && wanted(&path)
             {
@@ -51,6 +52,12 @@ impl Uncommitted {
             }
         }
         Ok(Self { committed, changes: BTreeMap::new() })
+    }
+
+    /// Whether no file differs.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
     }
 
     /// The paths that `HEAD` has, sorted.

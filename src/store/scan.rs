@@ -15,7 +15,7 @@ use crate::config::Config;
 const TOO_FRESH: i64 = 2_000_000_000;
 
 /// When a file was written, how long it is and which file it is; equal marks mean equal bytes, unless somebody cheats.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Mark {
     /// When its bytes were written, in nanoseconds since 1970.
     pub written: i64,

@@ -55,6 +55,8 @@ pub struct Workspace {
     held: Option<Held>,
     /// Once git was asked.
     work_tree: Option<WorkTree>,
+    /// What tells the files of all records at once, where that is known.
+    marks: Option<u64>,
     snapshot: Snapshot,
 }
 
@@ -80,10 +82,12 @@ impl Workspace {
         (config, config_faults): (Config, Vec<Diagnostic>),
         caches: Option<&Path>,
     ) -> Self {
+        let mut marks = None;
         let (listing, records, stamps) = match caches {
             Some(caches) => {
-                let (listing, records) = Shelf::of(&root, &config, caches).read_all();
-                (listing, records, BTreeMap::new())
+                let whole = Shelf::of(&root, &config, caches).read_all();
+                marks = whole.marks;
+                (whole.listing, whole.records, BTreeMap::new())
             }
             None => read_files(&root, &config),
         };
@@ -92,7 +96,7 @@ impl Workspace {
         files.extend(linked_files(&config, records.iter().map(|record| &**record), |path| store::exists(&root, path)));
         let today = today(&config, pinned);
         let snapshot = Snapshot::new(config, faults, Book::new(records, files), today);
-        Self { root, pinned, stamps, config_faults, held: None, work_tree: None, snapshot }
+        Self { root, pinned, stamps, config_faults, held: None, work_tree: None, marks, snapshot }
     }
 
     /// The book's folder.

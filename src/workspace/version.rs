@@ -7,8 +7,8 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-use super::kept::Shelf;
-use super::worktree::WorkTree;
+use super::kept::{Clean, Shelf};
+use super::worktree::Tree;
 use super::{
     Committed, Past, Workspace, config_of, config_source, linked_files, read_config, read_past, record, reports,
     text_of,
@@ -268,10 +268,12 @@ impl Version {
             return Ok((snapshot, memory));
         }
         let past = || read_past(&self.root, &config, caches);
-        let tree = || WorkTree::of(&self.root, &config);
+        let clean = self.caches.as_deref().map(|caches| Clean::of(&Shelf::of(&self.root, &config, caches)));
+        let tree = || Tree::of(&self.root, &config, clean.as_ref());
         let (workspace, (news, tree)) = rayon::join(|| self.workspace(pinned), || rayon::join(past, tree));
         let mut workspace = workspace?;
-        let taken = news.and_then(|news| news.map(|news| workspace.set_past_and_tree(news, tree)).transpose());
+        let take = |news| workspace.set_past_beside(news, tree, clean.as_ref());
+        let taken = news.and_then(|news| news.map(take).transpose());
         let memory = Memory::of(taken);
         Ok((workspace.into_snapshot(), memory))
     }

@@ -2,6 +2,7 @@
 
 mod commands;
 mod follow;
+mod kept;
 mod memory;
 mod story;
 

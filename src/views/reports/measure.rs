@@ -33,8 +33,7 @@ pub(super) fn weighted(snapshot: &Snapshot, records: &[Ix]) -> Decimal {
 
 /// Whether a record is in rates: all but cancelled deals.
 pub(super) fn is_rated(snapshot: &Snapshot, ix: Ix) -> bool {
-    let record = snapshot.book.record(ix);
-    record.kind != Kind::Deal || record.deal().status() != DealStatus::Cancelled
+    snapshot.book.record(ix).kind != Kind::Deal || snapshot.status(ix) != DealStatus::Cancelled
 }
 
 /// So many of so many, in percent to one decimal.

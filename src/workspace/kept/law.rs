@@ -158,13 +158,13 @@ impl Scene {
         let config = Config::read(&Source::new("carnet.yaml", settings)).0;
         let mut shelf = Shelf::of(&root, &config, &self.caches());
         shelf.looked += i64::try_from(later.as_nanos()).unwrap();
-        let (bytes, marked) = shelf.look(&store::top_folders(&config));
-        let kept = bytes.as_deref().and_then(|bytes| Kept::of(bytes, shelf.reading));
+        let (head, marked) = shelf.look(&store::top_folders(&config));
+        let kept = head.as_deref().and_then(|head| Kept::of(head, shelf.reading));
         let taken = asked(kept.as_ref(), &marked.records).iter().filter(|asked| asked.kept.is_some()).count();
         let deals = config.kind(&Kind::Deal).unwrap().folder.clone();
         let fields = shelf.read_fields(&Kind::Deal, &deals);
         let whole = shelf.read_all();
-        let ours = format!("{:?} {:?} {:?} {fields:?}", whole.0.files, whole.0.faults, whole.1);
+        let ours = format!("{:?} {:?} {:?} {fields:?}", whole.listing.files, whole.listing.faults, whole.records);
         let listing = store::list(&root, &config);
         let read = |read: fn(Source, &Kind, &Config) -> Record, found: &Found| {
             Some(Arc::new(record(store::read(&root, &found.path)?.0, found, &config, read)))

@@ -5,10 +5,13 @@
 //! off, was written by another program, or was read under other kinds and fields. Records with faults are not kept, nor
 //! are files behind links and those that were written a moment before they were looked at.
 
+mod clean;
 mod form;
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "the tests write their own books")]
 mod law;
+
+pub(super) use clean::Clean;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -27,8 +30,10 @@ use crate::store::{self, Found, Listing, Mark, Marked, Root};
 const MAGIC: &[u8] = b"carnet records 1\n";
 /// The list is written again when one record in so many is not in it.
 const WORTH_WRITING: usize = 100;
-/// Records that one core reads at a time.
-const PIECE: usize = 256;
+/// Records that one core reads at a time. Their bytes are few enough for the allocator to use the same memory again.
+const PIECE: usize = 128;
+/// Bytes before the head: what it begins with, its checksum, its length.
+const BEFORE: usize = MAGIC.len() + 16;
 
 /// How much of the records is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,26 +62,38 @@ struct Head<'a> {
     rows: Vec<Row<'a>>,
 }
 
-/// One record: its bytes follow those of the row before.
+/// One record, whose bytes follow the head.
 #[derive(Serialize, Deserialize)]
 struct Row<'a> {
     path: &'a str,
     mark: Mark,
+    /// Where its bytes begin behind the head.
+    start: usize,
     length: usize,
     sum: [u8; 8],
 }
 
 /// What a file holds.
 struct Kept<'a> {
-    keys: Vec<&'a str>,
-    rows: Vec<(Row<'a>, &'a [u8])>,
+    head: Head<'a>,
+    /// Where the bytes of the records begin.
+    start: usize,
 }
 
 /// One file of the book, and what is kept of it.
 struct Asked<'a> {
     found: &'a Found,
     mark: Option<Mark>,
-    kept: Option<&'a (Row<'a>, &'a [u8])>,
+    kept: Option<&'a Row<'a>>,
+}
+
+/// A book as it was read.
+pub(super) struct Whole {
+    /// What stands beside its records.
+    pub(super) listing: Listing,
+    pub(super) records: Vec<Arc<Record>>,
+    /// What tells the files of all records at once; nothing when one of them may change without a trace.
+    pub(super) marks: Option<u64>,
 }
 
 impl<'a> Shelf<'a> {
@@ -91,38 +108,47 @@ impl<'a> Shelf<'a> {
     }
 
     /// The whole book: what stands in its folders, and its records. What had to be read is kept, if it is worth it.
-    pub(super) fn read_all(&self) -> (Listing, Vec<Arc<Record>>) {
-        let (bytes, marked) = self.look(&store::top_folders(self.config));
-        let kept = bytes.as_deref().and_then(|bytes| Kept::of(bytes, self.reading));
+    pub(super) fn read_all(&self) -> Whole {
+        let (head, marked) = self.look(&store::top_folders(self.config));
+        let kept = head.as_deref().and_then(|head| Kept::of(head, self.reading));
         let asked = asked(kept.as_ref(), &marked.records);
         let read = self.take(kept.as_ref(), &asked, Part::Whole);
         self.keep(kept.as_ref(), &asked, &read);
+        let marks = self.marks(&asked);
         let listing = Listing { records: Vec::new(), files: marked.files, faults: marked.faults };
-        (listing, read.into_iter().flatten().collect())
+        Whole { listing, records: read.into_iter().flatten().collect(), marks }
     }
 
     /// The fields of the records of one kind, and what else stands in its folder. Nothing of what had to be read is kept.
     pub(super) fn read_fields(&self, kind: &Kind, folder: &str) -> (Listing, Vec<Arc<Record>>) {
-        let (bytes, mut marked) = self.look(&[folder]);
+        let (head, mut marked) = self.look(&[folder]);
         marked.records.retain(|(found, _)| &found.kind == kind);
-        let kept = bytes.as_deref().and_then(|bytes| Kept::of(bytes, self.reading));
+        let kept = head.as_deref().and_then(|head| Kept::of(head, self.reading));
         let read = self.take(kept.as_ref(), &asked(kept.as_ref(), &marked.records), Part::Fields);
         let listing = Listing { records: Vec::new(), files: marked.files, faults: marked.faults };
         (listing, read.into_iter().flatten().collect())
     }
 
+    /// What the file says of its records, and what the folders of the book hold.
     fn look(&self, folders: &[&str]) -> (Option<Vec<u8>>, Marked) {
-        rayon::join(|| git::kept(&self.file), || store::list_marked(self.root, self.config, folders))
+        rayon::join(|| head(&self.file), || store::list_marked(self.root, self.config, folders))
     }
 
     fn take(&self, kept: Option<&Kept<'_>>, asked: &[Asked<'_>], part: Part) -> Vec<Option<Arc<Record>>> {
         let piece = |piece: &[Asked<'_>]| {
-            // Each piece has its own: cores that count up the same number wait for each other.
-            let keys: Vec<Arc<str>> =
-                kept.map_or_else(Vec::new, |kept| kept.keys.iter().map(|key| (*key).into()).collect());
-            piece.iter().map(|asked| asked.read(self, &keys, part).map(Arc::new)).collect::<Vec<_>>()
+            let bytes = kept.map(|kept| kept.read(&self.file, piece)).unwrap_or_default();
+            piece.iter().map(|asked| asked.read(self, &bytes, part).map(Arc::new)).collect::<Vec<_>>()
         };
         asked.par_chunks(PIECE).flat_map_iter(piece).collect()
+    }
+
+    /// What tells the files of all records at once; nothing when one of them may change without a trace.
+    fn marks(&self, asked: &[Asked<'_>]) -> Option<u64> {
+        let mut hasher = DefaultHasher::new();
+        for Asked { found, mark, .. } in asked {
+            (&found.path, mark.filter(|mark| mark.is_settled(self.looked))?).hash(&mut hasher);
+        }
+        Some(hasher.finish())
     }
 
     fn keep(&self, kept: Option<&Kept<'_>>, asked: &[Asked<'_>], read: &[Option<Arc<Record>>]) {
@@ -135,7 +161,7 @@ impl<'a> Shelf<'a> {
         });
         let rows: Vec<(&Record, Mark, bool)> = rows.collect();
         let fresh = rows.iter().filter(|(_, _, fresh)| *fresh).count();
-        let gone = kept.map_or(0, |kept| kept.rows.len()).saturating_sub(rows.len() - fresh);
+        let gone = kept.map_or(0, |kept| kept.head.rows.len()).saturating_sub(rows.len() - fresh);
         if (fresh + gone) * WORTH_WRITING > rows.len() {
             git::keep(&self.file, &written(&rows, self.reading));
         }
@@ -144,9 +170,9 @@ impl<'a> Shelf<'a> {
 
 impl Asked<'_> {
     /// What is kept, else what the file says; nothing when it has gone meanwhile.
-    fn read(&self, shelf: &Shelf<'_>, keys: &[Arc<str>], part: Part) -> Option<Record> {
-        let kept = self.kept.filter(|(row, bytes)| row.sum == checksum(bytes));
-        kept.and_then(|(_, bytes)| form::restore(bytes, self.found, keys, part)).or_else(|| {
+    fn read(&self, shelf: &Shelf<'_>, bytes: &Bytes, part: Part) -> Option<Record> {
+        let kept = self.kept.and_then(|row| form::restore(bytes.of(row)?, self.found, &bytes.keys, part));
+        kept.or_else(|| {
             let (content, _) = store::read(shelf.root, &self.found.path)?;
             let read = match part {
                 Part::Whole => Record::read,
@@ -157,33 +183,59 @@ impl Asked<'_> {
     }
 }
 
+/// The bytes of some records that stand together.
+#[derive(Default)]
+struct Bytes {
+    bytes: Vec<u8>,
+    /// Where they begin behind the head.
+    start: usize,
+    /// The names of fields. Each piece has its own: cores that count up the same number wait for each other.
+    keys: Vec<Arc<str>>,
+}
+
+impl Bytes {
+    /// Those of one record; nothing when they are not as they were written.
+    fn of(&self, row: &Row<'_>) -> Option<&[u8]> {
+        let start = row.start.checked_sub(self.start)?;
+        let bytes = self.bytes.get(start..start.checked_add(row.length)?)?;
+        (row.sum == checksum(bytes)).then_some(bytes)
+    }
+}
+
 impl<'a> Kept<'a> {
-    /// What a file holds; nothing when anything about it is not as it was written, or it is of another reading.
+    /// What a file holds; nothing when its head is not as it was written, or it is of another reading.
     fn of(bytes: &'a [u8], reading: u64) -> Option<Self> {
         let (sum, rest) = bytes.strip_prefix(MAGIC)?.split_at_checked(8)?;
-        let (length, rest) = rest.split_at_checked(8)?;
-        let length = usize::try_from(u64::from_le_bytes(length.try_into().ok()?)).ok()?;
-        let (head, mut bodies) = rest.split_at_checked(length)?;
-        if sum != checksum(head) {
-            return None;
-        }
-        let head: Head<'a> = postcard::from_bytes(head).ok().filter(|head: &Head<'_>| head.reading == reading)?;
-        let mut rows = Vec::with_capacity(head.rows.len());
-        for row in head.rows {
-            let (body, rest) = bodies.split_at_checked(row.length)?;
-            bodies = rest;
-            rows.push((row, body));
-        }
-        bodies.is_empty().then_some(Self { keys: head.keys, rows })
+        let (_, head) = rest.split_at_checked(8)?;
+        let whole = sum == checksum(head);
+        let head: Head<'a> = whole.then(|| postcard::from_bytes(head).ok()).flatten()?;
+        (head.reading == reading).then_some(Self { head, start: bytes.len() })
     }
+
+    /// The bytes of those of some records that are kept.
+    fn read(&self, file: &Path, piece: &[Asked<'_>]) -> Bytes {
+        let rows = || piece.iter().filter_map(|asked| asked.kept);
+        let Some(start) = rows().map(|row| row.start).min() else { return Bytes::default() };
+        let end = rows().map(|row| row.start.saturating_add(row.length)).max().unwrap_or(start);
+        let place = self.start.saturating_add(start) as u64;
+        let bytes = git::kept_part(file, place, end - start).unwrap_or_default();
+        Bytes { bytes, start, keys: self.head.keys.iter().map(|key| (*key).into()).collect() }
+    }
+}
+
+/// The bytes of a file up to those of its records.
+fn head(file: &Path) -> Option<Vec<u8>> {
+    let before = git::kept_part(file, 0, BEFORE)?;
+    let length = before.get(BEFORE - 8..)?.try_into().ok().map(u64::from_le_bytes)?;
+    git::kept_part(file, 0, BEFORE.checked_add(usize::try_from(length).ok()?)?)
 }
 
 /// Puts what is kept beside the files; both are in the order of their paths.
 fn asked<'a>(kept: Option<&'a Kept<'a>>, found: &'a [(Found, Option<Mark>)]) -> Vec<Asked<'a>> {
-    let mut rows = kept.map_or(&[][..], |kept| &kept.rows).iter().peekable();
+    let mut rows = kept.map_or(&[][..], |kept| &kept.head.rows).iter().peekable();
     let one = |(found, mark): &'a (Found, Option<Mark>)| {
-        while rows.next_if(|(row, _)| *row.path < *found.path).is_some() {}
-        let kept = rows.next_if(|(row, _)| *row.path == *found.path).filter(|(row, _)| Some(row.mark) == *mark);
+        while rows.next_if(|row| *row.path < *found.path).is_some() {}
+        let kept = rows.next_if(|row| *row.path == *found.path).filter(|row| Some(row.mark) == *mark);
         Asked { found, mark: *mark, kept }
     };
     found.iter().map(one).collect()
@@ -200,8 +252,14 @@ fn written(records: &[(&Record, Mark, bool)], reading: u64) -> Vec<u8> {
     let mut rows = Vec::with_capacity(records.len());
     for ((record, mark, _), stored) in records.iter().zip(stored) {
         let Some(body) = stored else { continue };
+        rows.push(Row {
+            path: record.path(),
+            mark: *mark,
+            start: bodies.len(),
+            length: body.len(),
+            sum: checksum(&body),
+        });
         bodies.extend_from_slice(&body);
-        rows.push(Row { path: record.path(), mark: *mark, length: body.len(), sum: checksum(&body) });
     }
     let head = Head { reading, keys: numbers.into_keys().collect(), rows };
     let head = postcard::to_allocvec(&head).unwrap_or_default();
