@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-use super::kept::{Clean, Shelf};
+use super::kept::{Clean, Part, Shelf};
 use super::worktree::Tree;
 use super::{
     Committed, Past, Workspace, config_of, config_source, linked_files, read_config, read_past, record, reports,
@@ -153,8 +153,7 @@ impl Version {
         };
         let (config, mut faults) = self.config_and_faults()?;
         let listing = committed.list(&config);
-        let records = committed
-            .read_all(&listing.records, |content, found| Arc::new(record(content, found, &config, Record::read)));
+        let records = self.records(committed, &config, &listing.records, Part::Whole);
         faults.extend(listing.faults);
         let mut files = listing.files;
         files.extend(linked_files(&config, records.iter().map(|record| &**record), |path| committed.exists(path)));
@@ -170,12 +169,13 @@ impl Version {
     pub fn read_kind(&self, pinned: Option<Date>, kind: &Kind) -> Result<Snapshot, StoreError> {
         let (config, faults) = self.config_and_faults()?;
         let folder = config.kind(kind).map_or("", |def| &def.folder);
-        let read = |content, found: &Found| Arc::new(record(content, found, &config, Record::read_fields));
+        let read = |content, found: &Found| Arc::new(record(content, found, &config, Part::Fields.reader()));
         let (files, records) = match (self.committed(), &self.caches) {
             (Some(committed), _) => {
                 let mut listing = committed.list_folder(&config, folder);
                 listing.records.retain(|found| &found.kind == kind);
-                (listing.files, committed.read_all(&listing.records, read))
+                let records = self.records(committed, &config, &listing.records, Part::Fields);
+                (listing.files, records)
             }
             (None, Some(caches)) => {
                 let (listing, records) = Shelf::of(&self.root, &config, caches).read_fields(kind, folder);
@@ -276,6 +276,14 @@ impl Version {
         let taken = news.and_then(|news| news.map(take).transpose());
         let memory = Memory::of(taken);
         Ok((workspace.into_snapshot(), memory))
+    }
+
+    /// The records among the files of the commit.
+    fn records(&self, committed: &Committed, config: &Config, files: &[Found], part: Part) -> Vec<Arc<Record>> {
+        match &self.caches {
+            Some(caches) => Shelf::of(&self.root, config, caches).read_committed(committed, files, part),
+            None => committed.read_all(files, |content, found| Arc::new(record(content, found, config, part.reader()))),
+        }
     }
 
     fn config_and_faults(&self) -> Result<(Config, Vec<Diagnostic>), StoreError> {

@@ -95,6 +95,11 @@ impl Committed {
         Some(self.content(path, entry, bytes.as_deref()))
     }
 
+    /// Whether a file holds just this text.
+    pub(super) fn holds(&self, path: &str, text: &str) -> bool {
+        self.file(path).is_some_and(|entry| self.repository.blob_name(text.as_bytes()) == Some(entry.id))
+    }
+
     /// Whether a file is there, reached through no link out of the book.
     pub(super) fn exists(&self, path: &str) -> bool {
         self.file(path).is_some()

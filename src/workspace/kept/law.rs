@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
+use crate::example::{Commit, Edit as FileEdit, Signature};
 use crate::text::Source;
 
 const PATHS: &[&str] = &["contacts/a.md", "contacts/b.md", "contacts/lyon/a.md", "deals/a.md", "deals/b.md"];
@@ -227,4 +228,61 @@ fn a_file_that_is_cut_off_or_damaged_is_not_used() {
             assert_eq!(ours, plain, "at {place}");
         }
     }
+}
+
+/// The records of a commit with what was kept, and straight from git.
+fn of_commit(scene: &Scene, commit: &str) -> (String, String) {
+    let root = Root::find(&scene.place("")).unwrap();
+    let config = Config::read(&Source::new("carnet.yaml", "")).0;
+    let repository = git::Repository::discover(root.path()).unwrap().unwrap();
+    let name = repository.resolve(commit).unwrap();
+    let committed = Committed::open(repository, name).unwrap();
+    let found = committed.list(&config).records;
+    let plain = committed.read_all(&found, |content, found| Arc::new(record(content, found, &config, Record::read)));
+    let shelf = Shelf::of(&root, &config, &scene.caches());
+    (format!("{:?}", shelf.read_committed(&committed, &found, Part::Whole)), format!("{plain:?}"))
+}
+
+#[test]
+fn what_was_kept_serves_a_commit_whose_files_hold_the_same_text_and_no_other() {
+    let scene = Scene::new();
+    let book = scene.place("");
+    fs::remove_dir_all(&book).unwrap();
+    fs::create_dir(&book).unwrap();
+    let commit = |number: usize| {
+        let author = Signature { name: "Ana".into(), email: "a@b.example".into(), seconds: 9, offset: 0 };
+        let text = |place: usize| TEXTS[(number * place) % TEXTS.len()].as_bytes().into();
+        let edits = PATHS.iter().enumerate().map(|(place, path)| FileEdit::Write((*path).into(), text(place)));
+        let settings = FileEdit::Write("carnet.yaml".into(), b"".as_slice().into());
+        let parents = number.checked_sub(1).into_iter().collect();
+        Commit { author, message: "x\n".into(), parents, edits: edits.chain([settings]).collect() }
+    };
+    git::write(&book, &(0..5).map(commit).collect::<Vec<_>>()).unwrap();
+    scene.read(LATER);
+    for name in ["HEAD", "HEAD~1", "HEAD~2", "HEAD~3", "HEAD~4"] {
+        let (ours, plain) = of_commit(&scene, name);
+        assert_eq!(ours, plain, "{name}");
+    }
+}
+
+#[test]
+fn a_commit_whose_files_were_all_kept_is_read_without_its_objects() {
+    let scene = Scene::new();
+    let book = scene.place("");
+    git::init(&book).unwrap();
+    let author = Signature { name: "Ana".into(), email: "a@b.example".into(), seconds: 9, offset: 0 };
+    let edits = PATHS.iter().map(|path| FileEdit::Write((*path).into(), fs::read(scene.place(path)).unwrap().into()));
+    let edits = edits.chain([FileEdit::Write("carnet.yaml".into(), b"".as_slice().into())]).collect();
+    git::write(&book, &[Commit { author, message: "x\n".into(), parents: Vec::new(), edits }]).unwrap();
+    scene.read(LATER);
+    let root = Root::find(&book).unwrap();
+    let config = Config::read(&Source::new("carnet.yaml", "")).0;
+    let repository = git::Repository::discover(root.path()).unwrap().unwrap();
+    let name = repository.resolve("HEAD").unwrap();
+    let committed = Committed::open(repository, name).unwrap();
+    let found = committed.list(&config).records;
+    let whole = of_commit(&scene, "HEAD").1;
+    fs::remove_dir_all(scene.place(".git/objects")).unwrap();
+    let shelf = Shelf::of(&root, &config, &scene.caches());
+    assert_eq!(format!("{:?}", shelf.read_committed(&committed, &found, Part::Whole)), whole);
 }

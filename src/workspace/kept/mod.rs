@@ -20,12 +20,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::record;
 use super::remembered::{checksum, reading};
+use super::{Committed, record};
 use crate::config::{Config, Kind};
 use crate::git;
 use crate::record::Record;
 use crate::store::{self, Found, Listing, Mark, Marked, Root};
+use crate::text::Source;
 
 const MAGIC: &[u8] = b"carnet records 1\n";
 /// The list is written again when one record in so many is not in it.
@@ -129,6 +130,32 @@ impl<'a> Shelf<'a> {
         (listing, read.into_iter().flatten().collect())
     }
 
+    /// The records among the files of a commit, some of which may not be there. What is kept of a file serves if its text is
+    /// that of the commit, byte for byte; nothing of what had to be read is kept.
+    pub(super) fn read_committed(&self, committed: &Committed, files: &[Found], part: Part) -> Vec<Arc<Record>> {
+        let head = head(&self.file);
+        let kept = head.as_deref().and_then(|head| Kept::of(head, self.reading));
+        let rows = beside(kept.as_ref(), files);
+        let asked: Vec<Asked<'_>> =
+            files.iter().zip(rows).map(|(found, kept)| Asked { found, mark: None, kept }).collect();
+        let piece = |piece: &[Asked<'_>]| {
+            let bytes = kept.as_ref().map(|kept| kept.read(&self.file, piece)).unwrap_or_default();
+            let one = |asked: &Asked<'_>| {
+                let record = asked.restore(&bytes, part)?;
+                committed.holds(&asked.found.path, record.source.text()).then(|| Arc::new(record))
+            };
+            piece.iter().map(one).collect::<Vec<_>>()
+        };
+        let restored: Vec<Option<Arc<Record>>> = asked.par_chunks(PIECE).flat_map_iter(piece).collect();
+        let missing = files.iter().zip(&restored).filter(|(_, record)| record.is_none());
+        let missing: Vec<Found> = missing.map(|(found, _)| found.clone()).collect();
+        let read =
+            committed.read_all(&missing, |content, found| Arc::new(record(content, found, self.config, part.reader())));
+        let mut records: Vec<Arc<Record>> = restored.into_iter().flatten().chain(read).collect();
+        records.sort_by(|a, b| a.path().cmp(b.path()));
+        records
+    }
+
     /// What the file says of its records, and what the folders of the book hold.
     fn look(&self, folders: &[&str]) -> (Option<Vec<u8>>, Marked) {
         rayon::join(|| head(&self.file), || store::list_marked(self.root, self.config, folders))
@@ -171,15 +198,25 @@ impl<'a> Shelf<'a> {
 impl Asked<'_> {
     /// What is kept, else what the file says; nothing when it has gone meanwhile.
     fn read(&self, shelf: &Shelf<'_>, bytes: &Bytes, part: Part) -> Option<Record> {
-        let kept = self.kept.and_then(|row| form::restore(bytes.of(row)?, self.found, &bytes.keys, part));
-        kept.or_else(|| {
+        self.restore(bytes, part).or_else(|| {
             let (content, _) = store::read(shelf.root, &self.found.path)?;
-            let read = match part {
-                Part::Whole => Record::read,
-                Part::Fields => Record::read_fields,
-            };
-            Some(record(content, self.found, shelf.config, read))
+            Some(record(content, self.found, shelf.config, part.reader()))
         })
+    }
+
+    /// What is kept.
+    fn restore(&self, bytes: &Bytes, part: Part) -> Option<Record> {
+        self.kept.and_then(|row| form::restore(bytes.of(row)?, self.found, &bytes.keys, part))
+    }
+}
+
+impl Part {
+    /// What reads as much of a text.
+    pub(super) fn reader(self) -> fn(Source, &Kind, &Config) -> Record {
+        match self {
+            Self::Whole => Record::read,
+            Self::Fields => Record::read_fields,
+        }
     }
 }
 
@@ -230,15 +267,25 @@ fn head(file: &Path) -> Option<Vec<u8>> {
     git::kept_part(file, 0, BEFORE.checked_add(usize::try_from(length).ok()?)?)
 }
 
-/// Puts what is kept beside the files; both are in the order of their paths.
+/// Puts what is kept beside the files whose marks are the same.
 fn asked<'a>(kept: Option<&'a Kept<'a>>, found: &'a [(Found, Option<Mark>)]) -> Vec<Asked<'a>> {
-    let mut rows = kept.map_or(&[][..], |kept| &kept.head.rows).iter().peekable();
-    let one = |(found, mark): &'a (Found, Option<Mark>)| {
-        while rows.next_if(|row| *row.path < *found.path).is_some() {}
-        let kept = rows.next_if(|row| *row.path == *found.path).filter(|row| Some(row.mark) == *mark);
-        Asked { found, mark: *mark, kept }
+    let rows = beside(kept, found.iter().map(|(found, _)| found));
+    let one = |((found, mark), row): (&'a (Found, Option<Mark>), Option<&'a Row<'a>>)| Asked {
+        found,
+        mark: *mark,
+        kept: row.filter(|row| Some(row.mark) == *mark),
     };
-    found.iter().map(one).collect()
+    found.iter().zip(rows).map(one).collect()
+}
+
+/// What is kept of each file; both are in the order of their paths.
+fn beside<'a>(kept: Option<&'a Kept<'a>>, files: impl IntoIterator<Item = &'a Found>) -> Vec<Option<&'a Row<'a>>> {
+    let mut rows = kept.map_or(&[][..], |kept| &kept.head.rows).iter().peekable();
+    let one = |found: &Found| {
+        while rows.next_if(|row| *row.path < *found.path).is_some() {}
+        rows.next_if(|row| *row.path == *found.path)
+    };
+    files.into_iter().map(one).collect()
 }
 
 /// The bytes of a file.
