@@ -11,6 +11,7 @@ use carnet::store::Root;
 use carnet::workspace::{Version, read_past};
 
 fn main() -> ExitCode {
+    carnet::threads::start();
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
     let Some(book) = arguments.next() else { return ExitCode::from(2) };
     match read(&book, arguments.next().as_deref()) {

@@ -40,6 +40,7 @@ const ROOMS: &[&str] = &[
     "example",
     // hands
     "clock",
+    "threads",
     "store",
     "git",
     "workspace",
