@@ -59,6 +59,12 @@ pub(super) fn month(day: Date) -> String {
     address::list(&folder(Stretch::Month(day.year(), day.month())), 1)
 }
 
+/// Where a day begins; nothing when nothing is told of it.
+pub(super) fn day(site: &Site, day: Date) -> Option<String> {
+    let leaf = site.plan().leaves.iter().find(|leaf| leaf.days.contains(&day))?;
+    Some(format!("{}#day-{day}", address::href(&address::list(&folder(leaf.stretch), leaf.number))))
+}
+
 pub(super) fn addresses(site: &Site) -> Vec<String> {
     let own = [address::list(FOLDER, 1), address::FEED.to_owned()];
     let leaves = site.plan().leaves.iter().map(|leaf| address::list(&folder(leaf.stretch), leaf.number));

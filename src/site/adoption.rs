@@ -3,7 +3,7 @@
 
 mod calendar;
 
-use crate::date::Period;
+use crate::date::{Date, Period};
 use crate::export::{csv, csv_report};
 use crate::site::behind::{self, Behind};
 use crate::site::data::Data;
@@ -133,7 +133,9 @@ impl Shown<'_> {
         let named =
             |id: &'static str| report.tables.iter().filter(move |table| &*table.id == id && !table.rows.is_empty());
         let usage = self.member.map_or(self.adoption.team(), |member| &member.usage);
-        let calendar = calendar::Calendar { words, adoption: self.adoption, usage, member: self.member };
+        let activity = |day| self.activity_of(day);
+        let calendar =
+            calendar::Calendar { words, activity: &activity, adoption: self.adoption, usage, member: self.member };
         data.with_list("sentences", sentences.iter().map(|sentence| text(words.say(sentence))))
             .with_list("notes", self.adoption.notes().iter().map(|note| text(words.say(note))))
             .with("csv", address::href(&address::adoption_csv(self.id())))
@@ -184,6 +186,15 @@ impl Shown<'_> {
         let left = member.has_left.then(|| self.site.words().word("adoption-left"));
         let all: Vec<String> = self.job(member).into_iter().chain(left).collect();
         (!all.is_empty()).then(|| all.join(" · "))
+    }
+
+    /// What was done on a day, by whom the page is about; nothing where the team alone is shown: the activity tells names.
+    fn activity_of(&self, day: Date) -> Option<String> {
+        let page = activity::day(self.site, day).filter(|_| !self.adoption.is_team_only())?;
+        Some(match self.id() {
+            Some(id) => format!("{}#who={}", page.split('#').next().unwrap_or_default(), address::href(id)),
+            None => page,
+        })
     }
 
     /// What was done in a month, by whom the page is about.

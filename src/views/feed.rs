@@ -33,6 +33,8 @@ pub struct Leaf {
     pub number: usize,
     /// Its steps, newest first: numbers among [`Timeline::by_commit`].
     pub steps: Vec<u32>,
+    /// Their days, newest first; the steps of a day may go on in the next page.
+    pub days: Vec<Date>,
 }
 
 /// The day of the oldest commit that tells something.
@@ -77,12 +79,16 @@ pub fn leaves(snapshot: &Snapshot, steps: &[Step<'_>], order: &[u32]) -> Vec<Lea
     let mut count = 0;
     for &place in order {
         let (Some(commit), acts) = steps[place as usize] else { continue };
-        let stretch = stretch_of(local(snapshot, commit).map(|(date, _)| date));
+        let day = local(snapshot, commit).map(|(date, _)| date);
+        let stretch = stretch_of(day);
         match leaves.last_mut() {
-            Some(leaf) if leaf.stretch == stretch && count < LINES => leaf.steps.push(place),
+            Some(leaf) if leaf.stretch == stretch && count < LINES => {
+                leaf.steps.push(place);
+                leaf.days.extend(day.filter(|day| leaf.days.last() != Some(day)));
+            }
             last => {
                 let number = last.filter(|leaf| leaf.stretch == stretch).map_or(1, |leaf| leaf.number + 1);
-                leaves.push(Leaf { stretch, number, steps: vec![place] });
+                leaves.push(Leaf { stretch, number, steps: vec![place], days: day.into_iter().collect() });
                 count = 0;
             }
         }

@@ -1,8 +1,10 @@
-//! Adoption: every figure of the example book against `git log`, what stays hidden, what is there without a history.
+//! Adoption: every figure of the example book against `git log`, where figures lead, what stays hidden, what is there without a
+//! history.
 
+mod edges;
 mod figures;
 mod hidden;
-mod edges;
+mod links;
 
 use super::support::TestBook;
 use carnet::{example, git};

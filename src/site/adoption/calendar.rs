@@ -26,6 +26,8 @@ const SIZES: [(usize, usize); 4] = [(1, 18), (2, 30), (4, 42), (8, 55)];
 /// The year of the team, or of one member.
 pub(super) struct Calendar<'a> {
     pub(super) words: &'a Words,
+    /// Where the activity shows what was done on a day by whom the calendar is about.
+    pub(super) activity: &'a dyn Fn(Date) -> Option<String>,
     pub(super) adoption: &'a Adoption,
     pub(super) usage: &'a Usage,
     /// None for the team.
@@ -132,9 +134,12 @@ impl Calendar<'_> {
     fn row(&self, week: Period) -> Data {
         let number = |count: usize| Data::new().with("text", self.words.catalog().number(count.into()));
         let nothing = || Data::new().with("text", "–");
-        let day = |offset| match self.usage.on(days_after(week.first, offset)).total() {
-            0 => Data::new(),
-            count => number(count),
+        let day = |offset| {
+            let day = days_after(week.first, offset);
+            match self.usage.on(day).total() {
+                0 => Data::new(),
+                count => number(count).with_some("url", (self.activity)(day)),
+            }
         };
         let regularity = match self.member {
             Some(member) => member.regularity(week),
@@ -151,7 +156,10 @@ impl Calendar<'_> {
                 Data::new().with("text", self.words.say(&of))
             }
         };
-        let all = [number(self.usage.active_days(week)), number(self.usage.counts(week).total()), kept];
+        // The activity goes back in time: from the last day on, all of the week is below.
+        let last = self.usage.within(week).map(|(day, _)| day).max().and_then(self.activity);
+        let whole = |count: usize| number(count).with_some("url", last.clone());
+        let all = [whole(self.usage.active_days(week)), whole(self.usage.counts(week).total()), kept];
         Data::new()
             .with("title", self.words.catalog().date(week.first, DateForm::Short))
             .with("iso", week.first.to_string())
