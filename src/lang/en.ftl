@@ -861,6 +861,7 @@ report-nothing = Not given
 report-open = Open
 report-other-kind = Other
 report-others = All others
+report-overall = Overall
 report-percent = { $number }%
 report-quarter = Quarter
 report-quarter-of = Q{ $number } { $year }

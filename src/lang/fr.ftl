@@ -870,6 +870,7 @@ report-nothing = Non précisé
 report-open = Ouvertes
 report-other-kind = Autre
 report-others = Tous les autres
+report-overall = Ensemble
 report-percent = { $number } %
 report-quarter = Trimestre
 report-quarter-of = T{ $number } { $year }

@@ -14,6 +14,7 @@ mod text;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::arguments::format_arg;
+use super::context::hold;
 use super::json::pretty;
 use super::{Context, Failure, Line, Outcome, Paint, as_of};
 use crate::check::{self, RULES, Selection};
@@ -71,7 +72,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
     let snapshot = if fix {
         mend::run(context, context.workspace()?, &selection)?.into_snapshot()
     } else {
-        version.read(context.options.today)?
+        hold(version.read(context.options.today)?)
     };
     let findings = check::run(&snapshot, &selection);
     let findings = match matches.get_one::<String>("since") {

@@ -134,7 +134,7 @@ fn table<'a>(
         head: word("month"),
         columns,
         rows: rows.collect(),
-        total: Some(Row { key: "total".into(), name: word("total"), cells: cells(all) }),
+        total: Some(Row { key: "total".into(), name: word("overall"), cells: cells(all) }),
         chart,
     }
 }
