@@ -15,8 +15,8 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 /// So many commits are worth a batch before all are found; of the next one, [`GROWTH`] times as many.
-const FIRST: usize = 1_024;
-const GROWTH: usize = 4;
+const FIRST: usize = 256;
+const GROWTH: usize = 3;
 
 /// A commit to be compared with its parents.
 pub(super) struct Job {
