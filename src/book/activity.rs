@@ -2,7 +2,7 @@
 
 use super::{Book, Ix};
 use crate::date::Date;
-use crate::record::{Interaction, Place, Task};
+use crate::record::{Interaction, Place, Record, Task};
 
 impl Book {
     /// The tasks about a record with the records that they stand in: its own, then those elsewhere that link to it.
@@ -13,12 +13,10 @@ impl Book {
 
     fn each_task_of(&self, ix: Ix) -> impl Iterator<Item = (Ix, &Task)> {
         let own = self.record(ix).tasks.iter().map(move |task| (ix, task));
-        let linked =
-            self.backlinks(ix).iter().filter(move |link| link.from != ix).filter_map(|link| match link.place {
-                Place::Task(number) => self.record(link.from).tasks.get(number).map(|task| (link.from, task)),
-                _ => None,
-            });
-        own.chain(linked)
+        own.chain(self.linking_from(ix, |record, place| match place {
+            Place::Task(number) => record.tasks.get(*number),
+            _ => None,
+        }))
     }
 
     /// The interactions about a record with the records that they stand in, newest first.
@@ -31,12 +29,20 @@ impl Book {
 
     fn each_interaction_of(&self, ix: Ix) -> impl Iterator<Item = (Ix, &Interaction)> {
         let own = self.record(ix).interactions.iter().map(move |interaction| (ix, interaction));
-        let linked =
-            self.backlinks(ix).iter().filter(move |link| link.from != ix).filter_map(|link| match link.place {
-                Place::Interaction(number) => self.record(link.from).interactions.get(number).map(|it| (link.from, it)),
-                _ => None,
-            });
-        own.chain(linked)
+        own.chain(self.linking_from(ix, |record, place| match place {
+            Place::Interaction(number) => record.interactions.get(*number),
+            _ => None,
+        }))
+    }
+
+    /// What `item` finds at the places in other records from which links lead to this one.
+    fn linking_from<'b, T: 'b>(
+        &'b self,
+        ix: Ix,
+        item: impl Fn(&'b Record, &Place) -> Option<&'b T>,
+    ) -> impl Iterator<Item = (Ix, &'b T)> {
+        let elsewhere = self.backlinks(ix).iter().filter(move |link| link.from != ix);
+        elsewhere.filter_map(move |link| Some((link.from, item(self.record(link.from), &link.place)?)))
     }
 
     /// The next action about a record: its earliest open task; one without a day comes last.

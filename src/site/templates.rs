@@ -27,8 +27,8 @@ pub(super) struct Templates {
 }
 
 impl Templates {
-    /// Loads the built-in files and the book's own in their place, each after `put_words` has put words into it. A broken template of the book is named among the
-    /// faults and the built-in one serves.
+    /// Loads the built-in files and the book's own in their place, each after `put_words` has put words into it. A broken
+    /// template of the book is named among the faults and the built-in one serves.
     pub(super) fn new(overrides: &Overrides, put_words: &dyn Fn(&str) -> String) -> Self {
         let mut environment = Environment::new();
         let built_in_page = |name: &str| put_words(&built_in(name));

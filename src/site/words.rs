@@ -6,6 +6,7 @@ use std::sync::RwLock;
 use minijinja::Value;
 
 use crate::date::{Date, Time, days_after, days_between};
+use crate::format::html;
 use crate::lang::{Catalog, DateForm, Message};
 use crate::money::{Decimal, Money};
 use crate::site::data::Data;
@@ -138,7 +139,7 @@ impl Words {
     pub(super) fn put_into(&self, template: &str) -> String {
         let word = |rest: &str| {
             let (name, rest) = rest.split_once(" }}")?;
-            let known = NAMES.contains(&name).then(|| escaped(&self.word(&key(name))))?;
+            let known = NAMES.contains(&name).then(|| html::escaped(&self.word(&key(name))))?;
             Some((known, rest.len()))
         };
         let mut out = String::with_capacity(template.len());
@@ -252,12 +253,6 @@ impl Words {
 
 /// How a template asks for a word.
 const OPEN: &str = "{{ w.";
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let _ = crate::format::html::escape(&mut out, text);
-    out
-}
 
 fn key(name: &str) -> String {
     format!("site-{}", name.replace('_', "-"))

@@ -30,7 +30,7 @@ pub(super) fn rows(site: &Site, columns: &[Column], rows: &[Ix], root: &str, anc
     let row = |&ix: &Ix| {
         let letter = (anchors == Anchors::OfLetters).then(|| letter(site.name(ix)));
         if letter == last {
-            return kept(site, ix, columns).replacen(ROOT, root, 1);
+            return kept(site, ix, columns).replace(ROOT, root);
         }
         last = letter;
         html(site, data(site, ix, columns).with_some("anchor", letter.map(anchor)), root)
