@@ -21,9 +21,7 @@ type Period = (Date, Date);
 pub(super) fn report(snapshot: &Snapshot, filter: &Filter) -> Report {
     let period = filter.period.unwrap_or_else(|| this_quarter(snapshot.today));
     let [before, now] = periods(period, snapshot.today);
-    let side = |period| move || Side::of(snapshot, filter, period);
-    let (before_side, now_side) = rayon::join(side(before), side(now));
-    let sides = [before_side, now_side];
+    let sides = [before, now].map(|period| Side::of(snapshot, filter, period));
     let mut notes = notes(snapshot, &sides.iter().flat_map(|side| side.won.iter().copied()).collect::<Vec<_>>());
     notes.extend(Note::of_closings(snapshot, sides.iter().flat_map(|side| side.won.iter().chain(&side.lost)).copied()));
     let column =

@@ -184,7 +184,7 @@ impl<'a> Run<'a> {
 
     fn rows(&self) -> Vec<Row> {
         let drafts = self.drafts();
-        let mut rows: Vec<(Place, Row)> = drafts.into_par_iter().map(|(place, draft)| self.row(place, draft)).collect();
+        let mut rows: Vec<(Place, Row)> = drafts.into_iter().map(|(place, draft)| self.row(place, draft)).collect();
         if !rows.iter().any(|(place, _)| Grouping::has_order(place)) {
             let rank = |row: &Row| {
                 let first = row.cells.first();
