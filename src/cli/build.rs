@@ -60,16 +60,16 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
     Ok(Outcome::Done)
 }
 
-/// Writes all pages and attachments; gives the number of pages.
+/// Writes all pages, attachments and the search index; gives the number of pages.
 fn publish(site: &Site, version: &Version, out: &Path, base: Option<&str>) -> Result<(usize, Published), StoreError> {
     let publication = Publication::open(out)?;
-    let pages = site.addresses();
+    // What one core makes alone goes on beside the index, which takes any core that is free.
+    let (pages, index) = rayon::join(|| site.addresses(), || Index::build(site.snapshot()));
     let files: Vec<String> = site.attachments();
     let file_address = |path: &String| format!("{}/{path}", address::FILES);
     let addresses: Vec<String> = files.iter().map(file_address).collect();
-    let index = site.index(&Index::build(site.snapshot()));
-    let of_index = index.iter().map(|page| &page.address);
-    publication.make_folders(pages.iter().chain(&addresses).chain(of_index).map(String::as_str))?;
+    let of_index = format!("{}/", address::INDEX);
+    publication.make_folders(pages.iter().chain(&addresses).chain([&of_index]).map(String::as_str))?;
     let page = |address: &String| match (address.as_str(), base) {
         (address::MISSING, Some(base)) => Some(site.missing(base).into_bytes()),
         _ => site.page(address).map(|page| page.bytes),
@@ -79,9 +79,11 @@ fn publish(site: &Site, version: &Version, out: &Path, base: Option<&str>) -> Re
         .par_iter()
         .zip(&addresses)
         .map(|(path, address)| write(&publication, address, version.attachment(path, LARGEST_ATTACHMENT)));
-    let indexed = index.into_par_iter().map(|page| write(&publication, &page.address, Some(page.bytes)));
-    let all: Result<Vec<_>, StoreError> = pages_written.chain(copied).chain(indexed).with_max_len(SHARE).collect();
-    let all: BTreeMap<String, u64> = all?.into_iter().flatten().collect();
+    let indexed =
+        || site.index(&index).into_par_iter().map(|page| write(&publication, &page.address, Some(page.bytes)));
+    let (shown, indexed): (Result<Vec<_>, _>, Result<Vec<_>, _>) =
+        rayon::join(|| pages_written.chain(copied).with_max_len(SHARE).collect(), || indexed().collect());
+    let all: BTreeMap<String, u64> = shown?.into_iter().chain(indexed?).flatten().collect();
     Ok((pages.len(), publication.finish(&all)?))
 }
 
