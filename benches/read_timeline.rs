@@ -10,8 +10,10 @@ use carnet::history::Timeline;
 use carnet::store::Root;
 use carnet::workspace::{Version, read_past};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
-    carnet::threads::start();
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
     let Some(book) = arguments.next() else { return ExitCode::from(2) };
     match read(&book, arguments.next().as_deref()) {

@@ -49,7 +49,6 @@ pub mod example;
 
 // ═══ The wall. Above it no disk, clock, network, process or environment. ═══
 pub mod clock;
-pub mod threads;
 pub mod store;
 pub mod git;
 pub mod workspace;

@@ -40,7 +40,6 @@ const ROOMS: &[&str] = &[
     "example",
     // hands
     "clock",
-    "threads",
     "store",
     "git",
     "workspace",

@@ -57,7 +57,6 @@ use std::process::ExitCode;
 use clap::{ArgMatches, Command};
 
 use crate::lang::Catalog;
-use crate::threads;
 
 /// One command of the program.
 struct Entry {
@@ -129,7 +128,6 @@ const COMMANDS: &[Entry] = &[
 #[must_use]
 #[expect(clippy::disallowed_methods, reason = "arguments are read here and nowhere else")]
 pub fn main() -> ExitCode {
-    threads::start();
     let environment = Environment::of_process();
     let data = Box::new(std::io::BufWriter::with_capacity(1 << 16, std::io::stdout()));
     ExitCode::from(run(std::env::args_os().skip(1).collect(), &environment, data, Box::new(std::io::stderr())))

@@ -23,7 +23,7 @@ fn each_day_and_week_with_actions_leads_to_the_activity_of_that_day() {
     let mut links = 0;
     for row in rows(&team) {
         assert_eq!(row.len(), 10, "seven days, the week's days and actions, the rhythm");
-        for cell in row[..9].iter().filter(|cell| !matches!(**cell, "" | "0")) {
+        for cell in row.iter().filter(|cell| !matches!(**cell, "" | "0" | "–") && !cell.starts_with("0 ")) {
             let href = cell.strip_prefix("<a href=\"../").and_then(|rest| rest.split('"').next());
             let (path, anchor) = href.and_then(|href| href.split_once('#')).unwrap_or_else(|| panic!("{cell}"));
             assert!(read(path).contains(&format!("<h2 id=\"{anchor}\">")), "{path}#{anchor}");
@@ -46,4 +46,42 @@ fn those_of_a_member_lead_to_the_page_of_that_day_with_the_member_chosen() {
     let links: Vec<&&str> = cells.iter().filter(|cell| cell.contains("href=")).collect();
     assert!(!links.is_empty());
     assert!(links.iter().all(|cell| cell.contains("activity/") && cell.contains(&format!("#who={id}\""))), "{links:?}");
+}
+
+/// The table under a heading: names of its columns behind the first, and the cells of each row.
+fn figures<'a>(page: &'a str, heading: &str) -> (Vec<&'a str>, Vec<Vec<&'a str>>) {
+    let table =
+        page.split(&format!("<h2 id=\"{heading}\">")).nth(1).and_then(|rest| rest.split("</table>").next()).unwrap();
+    let inside = |text: &'a str, open: &str, close: &str| -> Vec<&'a str> {
+        text.split(open).skip(1).map(|part| part.split(close).next().unwrap()).collect()
+    };
+    let columns = inside(table, "<th scope=\"col\" class=\"num\">", "</th>");
+    (columns, table.split("<tr>").skip(2).map(|row| inside(row, "<td class=\"num\">", "</td>")).collect())
+}
+
+#[test]
+fn every_number_above_zero_of_members_and_months_leads_to_its_records() {
+    let book = example_with_history();
+    let site = book.build_site("site", "en");
+    let page = fs::read_to_string(site.join("adoption/index.html")).unwrap();
+    let mut seen = 0;
+    for heading in ["part-members", "part-months"] {
+        let (columns, rows) = figures(&page, heading);
+        assert!(columns.len() > 5 && rows.len() > 5, "{heading}: {columns:?}, {} rows", rows.len());
+        for row in rows {
+            assert_eq!(row.len(), columns.len());
+            for (column, cell) in columns.iter().zip(row) {
+                if matches!(cell, "0" | "–") {
+                    continue;
+                }
+                let href = cell.strip_prefix("<a href=\"../").and_then(|rest| rest.split('"').next());
+                let (path, anchor) =
+                    href.and_then(|href| href.split_once('#')).unwrap_or_else(|| panic!("{column}: {cell}"));
+                let records = fs::read_to_string(site.join(path)).unwrap();
+                assert!(records.contains(&format!("id=\"{anchor}\"")), "{path}#{anchor}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 100, "{seen} numbers");
 }

@@ -145,6 +145,8 @@ impl Calendar<'_> {
             Some(member) => member.regularity(week),
             None => self.adoption.regularity(week),
         };
+        // The activity goes back in time: from the last day on, all of the week is below.
+        let last = self.usage.within(week).map(|(day, _)| day).max().and_then(self.activity);
         let kept = match (self.member, regularity.weeks) {
             (_, 0) => nothing(),
             (Some(_), _) => {
@@ -153,11 +155,9 @@ impl Calendar<'_> {
             }
             (None, weeks) => {
                 let of = Message::new("adoption-of").with("met", regularity.met).with("weeks", weeks);
-                Data::new().with("text", self.words.say(&of))
+                Data::new().with("text", self.words.say(&of)).with_some("url", last.clone())
             }
         };
-        // The activity goes back in time: from the last day on, all of the week is below.
-        let last = self.usage.within(week).map(|(day, _)| day).max().and_then(self.activity);
         let whole = |count: usize| number(count).with_some("url", last.clone());
         let all = [whole(self.usage.active_days(week)), whole(self.usage.counts(week).total()), kept];
         Data::new()

@@ -252,19 +252,24 @@ impl Member {
         self.rhythm.filter(|_| expected).map(|rhythm| rhythm.is_met_by(self.usage.active_days(week)))
     }
 
+    /// The expected weeks that begin in a period, each with whether it met the rhythm.
+    fn expected_weeks(&self, period: Period) -> impl Iterator<Item = (Period, bool)> {
+        let mondays = self.expected.into_iter().flat_map(move |expected| {
+            let first = expected.first.max(monday_of(days_after(period.first, 6)));
+            let last = expected.last.min(period.last);
+            std::iter::successors(Some(first), |monday| Some(days_after(*monday, 7)))
+                .take_while(move |monday| *monday <= last)
+        });
+        mondays.filter_map(|monday| Some((Period::week_of(monday), self.met(monday)?)))
+    }
+
     /// How many of the expected weeks that begin in a period met the rhythm.
     #[must_use]
     pub fn regularity(&self, period: Period) -> Regularity {
-        let mut regularity = Regularity::default();
-        let Some(expected) = self.expected else { return regularity };
-        let mut monday = expected.first.max(monday_of(days_after(period.first, 6)));
-        while monday <= expected.last.min(period.last) {
-            let met = self.met(monday);
-            regularity.weeks += usize::from(met.is_some());
-            regularity.met += usize::from(met == Some(true));
-            monday = days_after(monday, 7);
-        }
-        regularity
+        self.expected_weeks(period).fold(Regularity::default(), |all, (_, met)| Regularity {
+            met: all.met + usize::from(met),
+            weeks: all.weeks + 1,
+        })
     }
 }
 

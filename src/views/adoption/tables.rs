@@ -1,6 +1,6 @@
 //! The use of a book as the tables of a report: the same figures for pages, terminal and programs.
 
-use super::{Action, Adoption, Member, Regularity, Usage};
+use super::{Action, Adoption, Member, Usage};
 use crate::book::Ix;
 use crate::date::Period;
 use crate::report::Chart;
@@ -47,9 +47,11 @@ impl Adoption {
 
     fn member_cells(&self, member: &Member) -> Vec<Cell> {
         let [now, before] = self.present_and_previous();
-        let rhythm = Cell { figure: member.rhythm.map(|rhythm| Figure::Number(rhythm.days())), ..Cell::default() };
+        let rhythm = member.rhythm.map(|rhythm| Figure::Number(rhythm.days()));
+        let behind = rhythm.map(|_| member.ix).into_iter().collect();
+        let rhythm = Cell { figure: rhythm, records: behind, query: None };
         let usage = &member.usage;
-        let [met, weeks] = regularity_cells(member.regularity(self.recent()));
+        let [met, weeks] = regularity_cells(std::slice::from_ref(member), self.recent());
         vec![
             rhythm,
             days_cell(usage, now),
@@ -64,13 +66,16 @@ impl Adoption {
     /// Actions of a month less those of the month before; of the present one, up to today, less those of the same days.
     #[must_use]
     pub fn change(&self, usage: &Usage, month: Period) -> i64 {
-        let previous = Period::month_of(crate::date::days_after(month.first, -1));
-        let [now, before] = match self.present_and_previous() {
+        let [now, before] = self.compared(month).map(|period| usage.counts(period).total());
+        i64::try_from(now).unwrap_or(i64::MAX) - i64::try_from(before).unwrap_or(i64::MAX)
+    }
+
+    /// A month and the one before it; of the present one the days up to today, and the same of the one before.
+    fn compared(&self, month: Period) -> [Period; 2] {
+        match self.present_and_previous() {
             present if present[0].first == month.first => present,
-            _ => [month, previous],
-        };
-        let total = |period| i64::try_from(usage.counts(period).total()).unwrap_or(i64::MAX);
-        total(now) - total(before)
+            _ => [month, Period::month_of(crate::date::days_after(month.first, -1))],
+        }
     }
 }
 
@@ -89,19 +94,28 @@ impl Side<'_> {
     }
 
     fn cell(&self, figure: Figure, period: Period) -> Cell {
-        Cell { figure: Some(figure), records: self.records(period, None), query: None }
+        Cell { figure: Some(figure), records: self.records([period], None), query: None }
     }
 
     /// Nothing where the team alone is shown: the ids of records may name who works on them.
-    fn records(&self, period: Period, action: Option<Action>) -> Vec<Ix> {
-        if self.adoption.is_team_only() { Vec::new() } else { self.usage.records(period, action) }
+    fn records(&self, periods: impl IntoIterator<Item = Period>, action: Option<Action>) -> Vec<Ix> {
+        if self.adoption.is_team_only() { Vec::new() } else { self.usage.records(periods, action) }
+    }
+
+    fn regularity(&self, week: Period) -> [Cell; 2] {
+        let members = self.member.map_or(self.adoption.members.as_slice(), std::slice::from_ref);
+        let cells = regularity_cells(members, week);
+        if !self.adoption.is_team_only() {
+            return cells;
+        }
+        cells.map(|cell| Cell { records: Vec::new(), ..cell })
     }
 
     fn counts(&self, period: Period) -> impl Iterator<Item = Cell> {
         let counts = self.usage.counts(period);
         Action::ALL.into_iter().map(move |action| Cell {
             figure: Some(Figure::Count(counts.of(action))),
-            records: self.records(period, Some(action)),
+            records: self.records([period], Some(action)),
             query: None,
         })
     }
@@ -110,7 +124,8 @@ impl Side<'_> {
         let row = |month: &Period| {
             let change = Cell {
                 figure: Some(Figure::Number(self.adoption.change(self.usage, *month).into())),
-                ..Cell::default()
+                records: self.records(self.adoption.compared(*month), None),
+                query: None,
             };
             let days = self.cell(Figure::Count(self.usage.active_days(*month)), *month);
             let actions = self.cell(Figure::Count(self.usage.counts(*month).total()), *month);
@@ -131,11 +146,7 @@ impl Side<'_> {
         let row = |week: &Period| {
             let days = self.cell(Figure::Count(self.usage.active_days(*week)), *week);
             let actions = self.cell(Figure::Count(self.usage.counts(*week).total()), *week);
-            let regularity = match self.member {
-                Some(member) => member.regularity(*week),
-                None => self.adoption.regularity(*week),
-            };
-            let cells = self.people(*week).into_iter().chain([days, actions]).chain(regularity_cells(regularity));
+            let cells = self.people(*week).into_iter().chain([days, actions]).chain(self.regularity(*week));
             Row { key: iso_week(*week).into(), name: Name::Days(week.first, week.last), cells: cells.collect() }
         };
         let first = self.adoption.team.first().map_or(self.adoption.today, |first| Period::week_of(first).first);
@@ -181,19 +192,30 @@ fn day_columns() -> [Column; 2] {
 
 fn days_cell(usage: &Usage, period: Period) -> Cell {
     let figure = Some(Figure::Count(usage.active_days(period)));
-    Cell { figure, records: usage.records(period, None), query: None }
+    Cell { figure, records: usage.records([period], None), query: None }
 }
 
 fn actions_cell(usage: &Usage, period: Period) -> Cell {
     let figure = Some(Figure::Count(usage.counts(period).total()));
-    Cell { figure, records: usage.records(period, None), query: None }
+    Cell { figure, records: usage.records([period], None), query: None }
 }
 
-/// The weeks that met a rhythm, and all of them; nothing where none was expected.
-fn regularity_cells(regularity: Regularity) -> [Cell; 2] {
-    let expected = regularity.weeks > 0;
-    [regularity.met, regularity.weeks]
-        .map(|count| Cell { figure: expected.then_some(Figure::Count(count)), ..Cell::default() })
+/// The weeks of a period that met the rhythm of some members, and all of them; nothing where none was expected. Behind them
+/// stands what was done in them.
+fn regularity_cells(members: &[Member], period: Period) -> [Cell; 2] {
+    let of = |counts: fn(bool) -> bool| {
+        let weeks =
+            |member| Member::expected_weeks(member, period).filter(move |(_, met)| counts(*met)).map(|(week, _)| week);
+        let mut records: Vec<Ix> =
+            members.iter().flat_map(|member| member.usage.records(weeks(member), None)).collect();
+        records.sort_unstable();
+        records.dedup();
+        (members.iter().flat_map(weeks).count(), records)
+    };
+    let (all, behind_all) = of(|_| true);
+    let (met, behind_met) = of(|met| met);
+    let cell = |count, records| Cell { figure: (all > 0).then_some(Figure::Count(count)), records, query: None };
+    [cell(met, behind_met), cell(all, behind_all)]
 }
 
 /// `2026-W47`.

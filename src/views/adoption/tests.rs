@@ -91,6 +91,24 @@ fn each_week_that_is_over_is_compared_with_the_members_own_rhythm() {
 }
 
 #[test]
+fn behind_the_weeks_that_met_a_rhythm_stands_what_was_done_in_them() {
+    let mut commits: Vec<_> =
+        ["2026-11-02", "2026-11-03", "2026-11-04"].map(|day| worked(&format!("{day} 09:00"), "ana@x")).into();
+    commits.push((at("2026-11-09 09:00"), "ana@x", vec![("deals/other.md", vec![field("source", "", "fair")])]));
+    let other = ("deals/other.md", "---\nname: Other\n---\n");
+    let snapshot = snapshot(PARIS, date(2026, 11, 22), &[ANA, DEAL, other], &commits);
+    let report = Adoption::of(&snapshot).report(&snapshot);
+    let members = &report.tables[0];
+    let behind = |column: &str| -> Vec<&str> {
+        let place = members.columns.iter().position(|known| &*known.id == column).unwrap();
+        members.rows[0].cells[place].records.iter().map(|&ix| &*snapshot.book.record(ix).id).collect()
+    };
+    assert_eq!(behind("weeks-met"), ["roll"]);
+    assert_eq!(behind("weeks"), ["other", "roll"]);
+    assert_eq!(behind("rhythm"), ["ana"]);
+}
+
+#[test]
 fn nothing_is_expected_before_the_start_of_the_book_nor_behind_the_day_on_which_a_member_left() {
     let gone = ("members/ana.md", "---\nname: Ana\nemail: ana@x\nprofile: field\nactive: no\n---\n");
     let mut commits = vec![worked("2026-09-01 09:00", "ana@x")];

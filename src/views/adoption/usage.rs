@@ -121,11 +121,10 @@ impl Usage {
         self.range(period).map(|(date, day)| (*date, day.counts))
     }
 
-    /// The records behind the actions of a period, of one sort or of all, in the order of the book; those that are gone
+    /// The records behind the actions of some periods, of one sort or of all, in the order of the book; those that are gone
     /// are not among them.
-    #[must_use]
-    pub fn records(&self, period: Period, action: Option<Action>) -> Vec<Ix> {
-        let all = self.range(period).flat_map(|(_, day)| &day.records);
+    pub fn records(&self, periods: impl IntoIterator<Item = Period>, action: Option<Action>) -> Vec<Ix> {
+        let all = periods.into_iter().flat_map(|period| self.range(period)).flat_map(|(_, day)| &day.records);
         let mut records: Vec<Ix> =
             all.filter(|(done, _)| action.is_none_or(|action| *done == action)).map(|(_, ix)| *ix).collect();
         records.sort_unstable();

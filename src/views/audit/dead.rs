@@ -19,7 +19,7 @@ pub const QUIET: i32 = 180;
 pub fn dead(snapshot: &Snapshot, adoption: &Adoption) -> Vec<Ix> {
     let book = &snapshot.book;
     let period = Period { first: days_after(snapshot.today, 1 - QUIET), last: snapshot.today };
-    let by_hand: BTreeSet<Ix> = adoption.team().records(period, None).into_iter().collect();
+    let by_hand: BTreeSet<Ix> = adoption.team().records([period], None).into_iter().collect();
     let lives = |ix: Ix| {
         let record = book.record(ix);
         let recent = |day| period.holds(day);

@@ -66,7 +66,7 @@ impl Parts<'_> {
 
     pub(super) fn used(&self) -> Vec<Line> {
         let (snapshot, book) = (self.snapshot, &self.snapshot.book);
-        let touched = self.adoption.team().records(self.period, None);
+        let touched = self.adoption.team().records([self.period], None);
         // Members are the team; answers and plans have figures of their own.
         let apart = [Kind::Member, Kind::of(KIND), Kind::of("plan")];
         let kinds = snapshot.config.kinds.iter().filter(|def| !apart.contains(&def.kind)).map(|def| {
