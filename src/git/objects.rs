@@ -7,10 +7,12 @@
 use super::blocks::Blocks;
 use super::delta::Delta;
 use super::loose::Loose;
+use foldhash::{HashMap, HashMapExt};
 use gix::ObjectId;
 use gix::odb::pack::data::{Entry, entry::Header};
 use gix::odb::pack::{Bundle, data};
-use std::collections::{HashMap, VecDeque};
+use gix::zlib::Status;
+use std::collections::VecDeque;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -31,6 +33,8 @@ const LEAST_KEPT_FOLDERS: usize = 16 << 20;
 const KEPT_VERSIONS: usize = 32;
 /// The same of folders, which share their blocks: what a version costs beyond them is little.
 const KEPT_FOLDERS: usize = 4;
+/// Bytes beyond an object's end into which nothing is written: zlib-rs inflates byte by byte where fewer are left.
+const ROOM: usize = 260;
 /// Whole objects below this size are quicker to inflate than to keep.
 const WORTH_KEEPING: usize = 1 << 10;
 
@@ -229,9 +233,14 @@ impl<'p> Objects<'p> {
         if entry.decompressed_size > LARGEST_OBJECT {
             return None;
         }
-        bytes.resize(usize::try_from(entry.decompressed_size).ok()?, 0);
-        self.packs.0[pack].pack.decompress_entry(entry, &mut self.inflate, bytes).ok()?;
-        Some(())
+        let size = usize::try_from(entry.decompressed_size).ok()?;
+        let pack = &self.packs.0[pack].pack;
+        let deflated = pack.entry_slice(entry.data_offset..u64::try_from(pack.pack_end()).ok()?)?;
+        bytes.resize(size + ROOM, 0);
+        self.inflate.reset();
+        let (status, _, made) = self.inflate.once(deflated, bytes).ok()?;
+        bytes.truncate(size);
+        (status == Status::StreamEnd && made == size).then_some(())
     }
 }
 
