@@ -1,7 +1,7 @@
 //! Which record an id means.
 
+use foldhash::{HashMap, HashMapExt};
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Ix;

@@ -9,9 +9,9 @@ use super::Repository;
 use super::changes::Comparison;
 use super::objects::{Objects, Packs};
 use crate::history::{ObjectName, PathChange};
+use foldhash::HashMap;
 use gix::ObjectId;
 use rayon::Scope;
-use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 /// So many commits are worth a batch before all are found; of the next one, [`GROWTH`] times as many.

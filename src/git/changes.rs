@@ -7,8 +7,9 @@ use super::objects::Objects;
 use super::tree::{self, Difference, Rest};
 use super::{renames, walk};
 use crate::history::{ObjectName, PathChange};
+use foldhash::HashMap;
 use gix::ObjectId;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// Deeper folders, and more changes in one commit, are damage or malice: a few small trees can
 /// stand for more files than a machine can hold.

@@ -3,10 +3,10 @@
 
 use super::walk::Known;
 use crate::history::{Moment, ObjectName, PathChange, Person, Revision};
+use foldhash::{HashMap, HashMapExt};
 use gix::ObjectId;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 

@@ -3,8 +3,9 @@
 use super::objects::{Objects, Packs};
 use super::{EntryKind, GitError, Repository, renames, walk};
 use crate::history::{ObjectName, PathChange};
+use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 

@@ -6,9 +6,10 @@ use super::batch::{Batches, Feed, Job, Parent, Told};
 use super::commit::{self, Commit};
 use super::objects::{Objects, Packs};
 use crate::history::{ObjectName, Revision};
+use foldhash::{HashMap, HashMapExt};
 use gix::ObjectId;
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap, HashSet};
+use std::collections::{BinaryHeap, HashSet};
 use std::sync::Arc;
 
 /// The revisions that were read before.

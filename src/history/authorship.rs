@@ -3,7 +3,7 @@
 //! Owns the rule that follows a file over its moves; must not know what a record says.
 
 use super::{Gaps, History, Moment, PathChange, Person, Revision};
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::Arc;
 
 /// One act on a record.

@@ -1,7 +1,8 @@
 //! Which file is which record: a record keeps its thread over moves, and when it is removed and comes back.
 
 use super::{ObjectName, PathChange};
-use std::collections::{HashMap, HashSet};
+use foldhash::HashMap;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What a change does to the record as a whole.

@@ -1,6 +1,6 @@
 //! The words of the pages, looked up once per site.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::RwLock;
 
 use minijinja::Value;
@@ -114,6 +114,8 @@ pub(super) const NAMES: &[&str] = &[
 
 /// Sentences about fewer things than this are kept.
 const MOST_COUNTED: usize = 1000;
+/// Days that are kept: fifty years.
+const MOST_DAYS: usize = 18_000;
 
 /// A language and the words of the templates in it.
 pub(super) struct Words {
@@ -121,13 +123,15 @@ pub(super) struct Words {
     templates: Value,
     /// What was said of small numbers: pages say the same again and again.
     counts: RwLock<HashMap<(&'static str, usize), String>>,
+    /// Days for programs and in full, which stand on page after page.
+    days: RwLock<HashMap<Date, [Value; 2]>>,
 }
 
 impl Words {
     pub(super) fn new(catalog: Catalog) -> Self {
         let word = |data: Data, name: &'static str| data.with(name, catalog.word(&key(name)));
         let templates = NAMES.iter().copied().fold(Data::new(), word).into();
-        Self { catalog, templates, counts: RwLock::default() }
+        Self { catalog, templates, counts: RwLock::default(), days: RwLock::default() }
     }
 
     /// All words of the templates, as `w`.
@@ -247,7 +251,23 @@ impl Words {
     }
 
     fn time(&self, date: Date, text: String) -> Data {
-        Data::new().with("iso", date.to_string()).with("text", text).with("full", self.full(date))
+        let [iso, full] = self.in_full(date);
+        Data::new().with("iso", iso).with("text", text).with("full", full)
+    }
+
+    fn in_full(&self, date: Date) -> [Value; 2] {
+        if let Ok(days) = self.days.read()
+            && let Some(known) = days.get(&date)
+        {
+            return known.clone();
+        }
+        let told = [Value::from(date.to_string()), Value::from(self.full(date))];
+        if let Ok(mut days) = self.days.write()
+            && days.len() < MOST_DAYS
+        {
+            days.insert(date, told.clone());
+        }
+        told
     }
 }
 

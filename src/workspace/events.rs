@@ -1,7 +1,8 @@
 //! Reads versions of records from git and tells what happened between them.
 
+use foldhash::HashMap;
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;

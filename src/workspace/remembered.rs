@@ -4,7 +4,8 @@
 //! with its rules: may be deleted at any time, is written whole and then moved into place, and is not used when it is cut
 //! off, of another version, or was read under other kinds and fields.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::HashMap;
+use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
