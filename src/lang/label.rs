@@ -44,7 +44,14 @@ impl Label {
 /// Whether two words are the same without regard to case.
 #[must_use]
 pub fn same_word(one: &str, other: &str) -> bool {
-    // Nearly all words are ASCII, and asked for so often that making new texts would tell.
+    // Asked for so often that making new texts would tell: nearly all words differ in their first letter, or are ASCII.
+    if let (Some(first), Some(second)) = (one.bytes().next(), other.bytes().next())
+        && first.is_ascii()
+        && second.is_ascii()
+        && !first.eq_ignore_ascii_case(&second)
+    {
+        return false;
+    }
     if one.is_ascii() && other.is_ascii() {
         return one.eq_ignore_ascii_case(other);
     }

@@ -86,22 +86,26 @@ impl Facts for Part {
     }
 
     fn sort(&mut self, key: &str, sort: Sorts) {
-        slot(&mut self.sorts, key).add(sort);
+        change(&mut self.sorts, key, |sorts| sorts.add(sort));
     }
 
     fn number(&mut self, key: &str, number: Decimal) {
         let entry = (number, self.doc);
-        slot(&mut self.numbers, key).push(entry);
+        change(&mut self.numbers, key, |numbers| numbers.push(entry));
     }
 
     fn date(&mut self, key: &str, date: Date) {
         let entry = (date, self.doc);
-        slot(&mut self.dates, key).push(entry);
+        change(&mut self.dates, key, |dates| dates.push(entry));
     }
 }
 
-fn slot<'a, T: Default>(map: &'a mut BTreeMap<Box<str>, T>, key: &str) -> &'a mut T {
-    map.entry(key.into()).or_default()
+/// Changes what stands under a key. An entry would make a text of the key for each record.
+fn change<T: Default>(map: &mut BTreeMap<Box<str>, T>, key: &str, change: impl FnOnce(&mut T)) {
+    match map.get_mut(key) {
+        Some(known) => change(known),
+        None => change(map.entry(key.into()).or_default()),
+    }
 }
 
 fn merge(docs: Vec<Ix>, mut parts: Vec<Part>) -> Segment {

@@ -54,12 +54,12 @@ pub(super) trait Facts {
 
 /// The term of a whole value.
 pub(super) fn value_term(key: &str, folded: &str) -> String {
-    format!(":{key}={folded}")
+    [":", key, "=", folded].concat()
 }
 
 /// The term of a link by the last part of what is written.
 pub(super) fn link_term(key: &str, target: &str) -> String {
-    format!(":{key}>{}", last_part(&fold(target)))
+    [":", key, ">", last_part(&fold(target))].concat()
 }
 
 pub(super) fn last_part(target: &str) -> &str {

@@ -54,7 +54,7 @@ pub fn kind_of_folder(folder: &str) -> Option<String> {
 #[must_use]
 pub fn record(kind: &str, id: &str, number: usize) -> String {
     let twin = if number > 1 { format!("~~{number}") } else { String::new() };
-    format!("{}/{}{twin}.html", kind_folder(kind), record_name(id))
+    [&kind_folder(kind), "/", &record_name(id), &twin, ".html"].concat()
 }
 
 /// The name of a record's page without its ending.

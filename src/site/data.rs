@@ -17,7 +17,10 @@ impl Object for Data {
     }
 
     fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
-        self.0.iter().find(|(name, _)| *name == key).map(|(_, value)| value.clone())
+        let first = key.as_bytes().first();
+        // Names are few and differ early: most are passed over without a comparison of texts.
+        let fits = |name: &str| name.len() == key.len() && name.as_bytes().first() == first && name == key;
+        self.0.iter().find(|(name, _)| fits(name)).map(|(_, value)| value.clone())
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {

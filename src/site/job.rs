@@ -45,9 +45,9 @@ fn name(site: &Site, job: Job) -> String {
 pub(super) fn page(site: &Site, address: &str) -> Option<String> {
     let job = Job::ALL.into_iter().find(|&job| address_of(job) == address)?;
     let heading = site.words().say(&Message::new("site-job-heading").with("job", name(site, job)));
-    let examples = Examples::of(site.snapshot(), site.deals(), site.entries());
+    let examples = site.examples();
     let data = Data::new().with("heading", heading.as_str()).with_list("jobs", links(site, Some(job)));
-    let data = lists(site, records(site, people(site, data, job, &examples), &examples));
+    let data = lists(site, records(site, people(site, data, job, examples), examples));
     Some(site.fill(template(site, job), Section::Other, address, &heading, data))
 }
 

@@ -51,6 +51,7 @@ use crate::views::adoption::Adoption;
 use crate::views::agenda::Entry;
 use crate::views::deal::DealView;
 use crate::views::goals::Goal;
+use crate::views::jobs::Examples;
 use crate::views::people::Attention;
 use data::Data;
 use frame::{Frames, Section};
@@ -126,6 +127,7 @@ pub struct Site {
     deals: OnceLock<Vec<DealView>>,
     entries: OnceLock<Vec<Entry>>,
     goals: OnceLock<Vec<Goal>>,
+    examples: OnceLock<Examples>,
     attention: OnceLock<Attention>,
     lists: OnceLock<Lists>,
     /// For each record its row in lists.
@@ -151,6 +153,7 @@ impl Site {
             deals: OnceLock::new(),
             entries: OnceLock::new(),
             goals: OnceLock::new(),
+            examples: OnceLock::new(),
             attention: OnceLock::new(),
             lists: OnceLock::new(),
             rows: OnceLock::new(),
@@ -340,6 +343,11 @@ impl Site {
 
     fn goals(&self) -> &[Goal] {
         self.goals.get_or_init(|| crate::views::goals::goals(&self.snapshot, self.deals()))
+    }
+
+    /// The records by which the pages of jobs teach.
+    fn examples(&self) -> &Examples {
+        self.examples.get_or_init(|| Examples::of(&self.snapshot, self.deals(), self.entries()))
     }
 
     fn reports(&self) -> &report::Reports {

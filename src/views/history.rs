@@ -33,7 +33,11 @@ impl<'a> Doing<'a> {
     #[must_use]
     pub fn of(snapshot: &'a Snapshot, act: &'a Act, slips: usize) -> Self {
         let path = &**snapshot.timeline.path_now(act);
-        let ix = snapshot.book.at_path(path);
+        Self::at(snapshot, act, path, snapshot.book.at_path(path), slips)
+    }
+
+    /// The same of an act whose record now stands at a path.
+    fn at(snapshot: &'a Snapshot, act: &'a Act, path: &'a str, ix: Option<Ix>, slips: usize) -> Self {
         let kind = kind_of(snapshot, ix, path);
         let told = told(snapshot, ix, &kind, &act.events, slips);
         Self { commit: snapshot.timeline.commit(act), thread: act.thread, ix, path, kind, told }
@@ -95,8 +99,13 @@ pub fn of_record(snapshot: &Snapshot, ix: Ix) -> Vec<Doing<'_>> {
 /// What happened to the record at a path, also to one that is gone, newest first.
 #[must_use]
 pub fn of_path<'a>(snapshot: &'a Snapshot, path: &str) -> Vec<Doing<'a>> {
-    let mut doings: Vec<Doing<'a>> =
-        snapshot.timeline.of_record(path).map(|told| Doing::of(snapshot, told.act, 0)).collect();
+    let here = snapshot.book.at_path(path);
+    let doing = |act: &'a Act| {
+        let now = &**snapshot.timeline.path_now(act);
+        let ix = if now == path { here } else { snapshot.book.at_path(now) };
+        Doing::at(snapshot, act, now, ix, 0)
+    };
+    let mut doings: Vec<Doing<'a>> = snapshot.timeline.of_record(path).map(|told| doing(told.act)).collect();
     let mut slips = 0;
     let oldest_first = doings.iter_mut().rev().flat_map(|doing| &mut doing.told);
     for told in oldest_first.filter(|told| told.meaning == Meaning::Slipped) {

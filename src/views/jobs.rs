@@ -75,11 +75,12 @@ pub struct Examples {
 }
 
 impl Examples {
-    /// Chooses, out of all deals and all entries of the agenda.
+    /// Chooses, out of all deals in the order of the book and all entries of the agenda.
     #[must_use]
     pub fn of(snapshot: &Snapshot, deals: &[DealView], entries: &[Entry]) -> Self {
         let open = || deals.iter().filter(|deal| deal.is_open());
-        let is_open = |ix: Ix| open().any(|deal| deal.ix == ix);
+        let place = |ix: Ix| deals.binary_search_by_key(&ix, |deal| deal.ix).ok();
+        let is_open = |ix: Ix| place(ix).is_some_and(|place| deals[place].is_open());
         let worth = |deal: &&DealView| (deal.worth(&snapshot.config), std::cmp::Reverse(deal.ix));
         let mut about_deals = entries.iter().filter(|entry| !entry.again && is_open(entry.holder()));
         let own = |kind| Own { snapshot, entries, kind: Kind::of(kind) };
