@@ -224,22 +224,24 @@ impl<'a> Shown<'a> {
             let age = (!self.words.snapshot.timeline.is_empty()).then_some(Side::Right);
             let sides = [Side::Left, Side::Left, Side::Right].into_iter().chain(age).chain([Side::Left, Side::Left]);
             let mut table = Table::new(sides.map(|side| (String::new(), side))).indented(2);
-            for deal in &column.deals {
-                let record = self.words.snapshot.book.record(deal.ix);
-                let owner = deal.owner.map(|owner| format!("@{}", self.words.snapshot.book.record(owner).id));
-                let (paint, next) = self.next(deal);
-                let age = age.map(|_| Cell::painted(Paint::Dim, self.age(deal).unwrap_or_default()));
-                let facts = [
-                    Cell::painted(Paint::Key, &*record.id),
-                    Cell::text(&*record.name),
-                    Cell::text(deal.value.map_or_else(String::new, |value| self.words.money(value))),
-                ];
-                let rest = [Cell::painted(paint, next), Cell::painted(Paint::Dim, owner.unwrap_or_default())];
-                table.row(facts.into_iter().chain(age).chain(rest).collect());
-            }
+            table.rows(&column.deals, |deal| self.row(deal, age));
             table.print(terminal)?;
         }
         Ok(())
+    }
+
+    fn row(&self, deal: &DealView, age: Option<Side>) -> Vec<Cell> {
+        let record = self.words.snapshot.book.record(deal.ix);
+        let owner = deal.owner.map(|owner| format!("@{}", self.words.snapshot.book.record(owner).id));
+        let (paint, next) = self.next(deal);
+        let age = age.map(|_| Cell::painted(Paint::Dim, self.age(deal).unwrap_or_default()));
+        let facts = [
+            Cell::painted(Paint::Key, &*record.id),
+            Cell::text(&*record.name),
+            Cell::text(deal.value.map_or_else(String::new, |value| self.words.money(value))),
+        ];
+        let rest = [Cell::painted(paint, next), Cell::painted(Paint::Dim, owner.unwrap_or_default())];
+        facts.into_iter().chain(age).chain(rest).collect()
     }
 }
 

@@ -159,9 +159,7 @@ impl Listed<'_> {
         );
         let ids = columns.iter().position(|column| *column == Column::Id);
         table = ids.map_or(table.clone(), |ids| table.keeping(ids));
-        for &ix in self.shown() {
-            table.row(columns.iter().map(|column| column.cell(words, ix)).collect());
-        }
+        table.rows(self.shown(), |&ix| columns.iter().map(|column| column.cell(words, ix)).collect());
         table.print(terminal)?;
         if terminal.width().is_some() {
             let said = Message::new("cli-list-count").with("shown", self.shown().len()).with("count", self.found.len());

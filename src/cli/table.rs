@@ -1,5 +1,6 @@
 //! Rows in aligned columns, by the width that signs take on a terminal.
 
+use rayon::prelude::*;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::terminal::escape;
@@ -11,6 +12,8 @@ const GAP: usize = 2;
 const NARROW: usize = 12;
 /// The same for the column that is read first.
 const READ: usize = 20;
+/// Fewest rows that a thread puts into words.
+const SHARE: usize = 128;
 
 /// On which side of its column a text stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,8 +101,13 @@ impl Table {
 
     /// Adds a row; a cell for each column.
     pub(super) fn row(&mut self, cells: Vec<Cell>) {
-        let flat = |cell: Cell| Cell { text: escape(&flattened(&cell.text)).into_owned(), ..cell };
         self.rows.push(cells.into_iter().map(flat).collect());
+    }
+
+    /// Adds a row for each of some things; many are put into words on all cores.
+    pub(super) fn rows<T: Sync>(&mut self, of: &[T], row: impl Fn(&T) -> Vec<Cell> + Sync) {
+        let rows = of.par_iter().with_min_len(SHARE).map(|thing| row(thing).into_iter().map(flat).collect());
+        self.rows.par_extend(rows);
     }
 
     /// Number of columns.
@@ -119,7 +127,10 @@ impl Table {
             self.columns.iter().map(|(name, _)| Cell::painted(Paint::Strong, name.clone())).collect();
         let headed = self.columns.iter().any(|(name, _)| !name.is_empty());
         let first = headed.then(|| self.line(&headings, &shown));
-        first.into_iter().chain(self.rows.iter().flat_map(|row| self.row_lines(row, &shown))).collect()
+        let rows = self.rows.par_iter().with_min_len(SHARE).flat_map_iter(|row| self.row_lines(row, &shown));
+        let mut lines: Vec<Line> = first.into_iter().collect();
+        lines.par_extend(rows);
+        lines
     }
 
     /// How wide one more column may be where nothing has to be cut for it.
@@ -147,7 +158,8 @@ impl Table {
             let cells = self.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.text.width());
             cells.max().unwrap_or(0).max(self.columns[column].0.width())
         };
-        (0..self.columns.len()).map(widest).collect()
+        let share = SHARE.div_ceil(self.rows.len().max(1));
+        (0..self.columns.len()).into_par_iter().with_min_len(share).map(widest).collect()
     }
 
     /// The columns that are shown, each with its width.
@@ -203,6 +215,11 @@ impl Table {
         }
         line
     }
+}
+
+/// A cell on one line and without what a terminal would obey.
+fn flat(cell: Cell) -> Cell {
+    Cell { text: escape(&flattened(&cell.text)).into_owned(), ..cell }
 }
 
 /// A column that may have to be made narrower.
