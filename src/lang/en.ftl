@@ -728,6 +728,7 @@ site-quiet-for = { $count ->
    *[other] quiet for { $count } days
 }
 site-reach = Reach
+site-records-behind = The records
 site-rots = falling asleep
 site-search = Search
 site-search-broken = The search index could not be read. Reload the page, or use the lists.

@@ -737,6 +737,7 @@ site-quiet-for = { $count ->
    *[other] sans nouvelles depuis { $count } jours
 }
 site-reach = Joindre
+site-records-behind = Les fiches
 site-rots = s’endort
 site-search = Chercher
 site-search-broken = L’index de recherche n’a pas pu être lu. Rechargez la page, ou passez par les listes.

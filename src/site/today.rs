@@ -258,6 +258,7 @@ fn team_rows(site: &Site, members: &[Ix]) -> Vec<Data> {
         Data::new()
             .with("url", address::href(&address_of(site, member)))
             .with("title", site.name(member))
+            .with("record", site.href(member))
             .with("overdue", number(overdue.count()))
             .with("today", number(today.count()))
             .with("open", number(open.count()))
@@ -277,6 +278,9 @@ fn money(site: &Site, months: &[Month], notes: &[Note]) -> Option<Data> {
         .with("won", amount(this.won))
         .with("expected", amount(this.expected))
         .with("month", words.catalog().date(this.first, DateForm::Month));
+    let list = |(key, deals): (&str, &Vec<Ix>)| {
+        (!deals.is_empty()).then(|| goals::behind(site, Data::new().with("title", words.word(key)), deals))
+    };
     let bars = months.iter().zip(0_i64..).map(|(month, place)| {
         let height = |amount: Decimal| scaled(amount, tallest);
         let (won, hoped) = (height(month.won), height(month.expected));
@@ -291,6 +295,10 @@ fn money(site: &Site, months: &[Month], notes: &[Note]) -> Option<Data> {
             .with("month", capitalised(&words.catalog().date(month.first, DateForm::Month)))
             .with("won", amount(month.won))
             .with("hoped", if month.expected.is_zero() { "—".to_owned() } else { amount(month.expected) })
+            .with_list(
+                "lists",
+                [("site-won", &month.won_deals), ("site-hoped", &month.expected_deals)].into_iter().filter_map(list),
+            )
     });
     let notes: Vec<String> =
         notes.iter().map(|note| words.say(&note.message(words.catalog(), site.snapshot()))).collect();

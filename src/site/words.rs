@@ -74,6 +74,7 @@ pub(super) const NAMES: &[&str] = &[
     "quality_empty",
     "quantity",
     "reach",
+    "records_behind",
     "repeats",
     "rot_how",
     "reports_waiting",

@@ -26,6 +26,8 @@ pub struct Goal {
     pub target: Decimal,
     /// How much there is, up to today.
     pub reached: Decimal,
+    /// The deals that were won, or the records in which the interactions stand, in the order of the book.
+    pub records: Vec<Ix>,
 }
 
 /// What a goal counts.
@@ -54,13 +56,14 @@ pub fn goals(snapshot: &Snapshot, deals: &[DealView]) -> Vec<Goal> {
     let members = active_members(snapshot);
     let mut found: Vec<Goal> = members.into_iter().flat_map(|member| written(snapshot, member)).collect();
     for goal in &mut found {
-        goal.reached = match goal.measure {
-            Measure::Won => Decimal::from(won(snapshot, deals, goal).count()),
-            Measure::Value => won(snapshot, deals, goal)
-                .filter_map(|deal| deal.worth(&snapshot.config))
-                .fold(Decimal::ZERO, Decimal::saturating_add),
-            Measure::Interactions => Decimal::ZERO,
+        let worth = |deal: &&DealView| match goal.measure {
+            Measure::Won => Some((deal.ix, Decimal::ONE)),
+            Measure::Value => Some((deal.ix, deal.worth(&snapshot.config)?)),
+            Measure::Interactions => None,
         };
+        let counted: Vec<(Ix, Decimal)> = won(snapshot, deals, goal).filter_map(|deal| worth(&deal)).collect();
+        goal.reached = counted.iter().map(|(_, worth)| *worth).fold(Decimal::ZERO, Decimal::saturating_add);
+        goal.records = counted.into_iter().map(|(ix, _)| ix).collect();
     }
     count_interactions(snapshot, &mut found);
     found
@@ -83,7 +86,8 @@ fn written(snapshot: &Snapshot, member: Ix) -> Vec<Goal> {
         for (name, measure) in MEASURES {
             let target =
                 text(name).and_then(|text| parse_decimal(text.trim())).filter(|target| *target > Decimal::ZERO);
-            found.extend(target.map(|target| Goal { member, period, measure, target, reached: Decimal::ZERO }));
+            let goal = |target| Goal { member, period, measure, target, reached: Decimal::ZERO, records: Vec::new() };
+            found.extend(target.map(goal));
         }
     }
     found
@@ -113,6 +117,9 @@ fn count_interactions(snapshot: &Snapshot, goals: &mut [Goal]) {
             for goal in goals.iter_mut().filter(|goal| goal.measure == Measure::Interactions) {
                 if Some(goal.member) == who && goal.period.holds(it.date) {
                     goal.reached = goal.reached.saturating_add(Decimal::ONE);
+                    if goal.records.last() != Some(&ix) {
+                        goal.records.push(ix);
+                    }
                 }
             }
         }
@@ -124,4 +131,38 @@ fn count_interactions(snapshot: &Snapshot, goals: &mut [Goal]) {
 pub fn noted_by(snapshot: &Snapshot, ix: Ix, record: &Record, named: Option<&str>) -> Option<Ix> {
     let named = named.and_then(|handle| snapshot.book.member(handle));
     named.or_else(|| if record.kind == Kind::Member { Some(ix) } else { snapshot.book.linked(record, "owner") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn behind_a_goal_stand_the_deals_and_the_records_that_count_for_it() {
+        let member = "---\nname: Ana\ngoals:\n- period: 2026\n  won: 4\n  value: 9000\n  interactions: 9\n---\n";
+        let deal = |status: &str, value: &str| {
+            format!("---\ntitle: X\nowner: ana\nstatus: {status}\n{value}closed_date: 2026-03-01\n---\n")
+        };
+        let (priced, free, lost) = (deal("won", "value: 3000\n"), deal("won", ""), deal("lost", "value: 1\n"));
+        let called = "---\nname: Zoe\nowner: ana\n---\n- 2026-02-01 call: one\n- 2026-02-02 call: two\n- 2027-02-02 call: ahead\n";
+        let files = [
+            ("contacts/zoe.md", called),
+            ("deals/free.md", &*free),
+            ("deals/lost.md", &*lost),
+            ("deals/priced.md", &*priced),
+            ("members/ana.md", member),
+        ];
+        let snapshot = Snapshot { today: date(2026, 6, 1), ..Snapshot::of_files("currency: EUR\n", &files) };
+        let goals = goals(&snapshot, &crate::views::deal::deals(&snapshot));
+        let told: Vec<(String, Vec<&str>)> = goals
+            .iter()
+            .map(|goal| {
+                let ids = goal.records.iter().map(|&ix| &*snapshot.book.record(ix).id).collect();
+                (goal.reached.to_string(), ids)
+            })
+            .collect();
+        let expected: [(&str, &[&str]); 3] = [("2", &["free", "priced"]), ("3000", &["priced"]), ("2", &["zoe"])];
+        assert_eq!(told, expected.map(|(reached, ids)| (reached.to_owned(), ids.to_vec())));
+    }
 }

@@ -58,7 +58,7 @@ pub struct Day {
 }
 
 /// The money of a month, in the book's currency.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Month {
     /// Its first day.
     pub first: Date,
@@ -66,6 +66,10 @@ pub struct Month {
     pub won: Decimal,
     /// What open deals are expected to bring by their close date, each times its chance.
     pub expected: Decimal,
+    /// The deals that were won, in the order of the book.
+    pub won_deals: Vec<Ix>,
+    /// The open deals that are expected.
+    pub expected_deals: Vec<Ix>,
 }
 
 impl Day {
@@ -131,10 +135,8 @@ fn months<'a>(snapshot: &Snapshot, deals: impl Iterator<Item = &'a DealView>) ->
         let months = jiff::Span::new().months(i32::try_from(count).unwrap_or(0));
         this.saturating_sub(months)
     };
-    let mut months: Vec<Month> = (0..MONTHS)
-        .rev()
-        .map(|count| Month { first: back(count), won: Decimal::ZERO, expected: Decimal::ZERO })
-        .collect();
+    let mut months: Vec<Month> =
+        (0..MONTHS).rev().map(|count| Month { first: back(count), ..Month::default() }).collect();
     for deal in deals {
         let record = snapshot.book.record(deal.ix);
         let Some(worth) = deal.worth(&snapshot.config) else { continue };
@@ -147,9 +149,11 @@ fn months<'a>(snapshot: &Snapshot, deals: impl Iterator<Item = &'a DealView>) ->
         let Some(month) = months.iter_mut().find(|month| month.first == first) else { continue };
         if won {
             month.won = month.won.saturating_add(worth);
+            month.won_deals.push(deal.ix);
         } else if first == this {
             let hoped = crate::money::Money::new(worth, snapshot.config.currency).percent(deal.probability).amount;
             month.expected = month.expected.saturating_add(hoped);
+            month.expected_deals.push(deal.ix);
         }
     }
     months

@@ -5,7 +5,7 @@ use super::engine::{notes, plain_column, select};
 use super::filter::Filter;
 use super::measure::{median, percent, value};
 use super::past::cell;
-use super::{Cell, Column, Figure, Name, Note, Report, Row, Table, Unit};
+use super::{Column, Figure, Name, Note, Report, Row, Table, Unit};
 use crate::book::Ix;
 use crate::config::Kind;
 use crate::date::{Date, days_after, days_between};
@@ -125,8 +125,10 @@ fn row(key: &str, sides: [(Option<Figure>, Vec<Ix>); 2]) -> Row {
         let (old, new) = (before.number(), now.number());
         percent(new.checked_sub(old)?, old)
     });
+    let both =
+        if change.is_some() { sides.iter().flat_map(|(_, records)| records).copied().collect() } else { Vec::new() };
     let cells = sides.into_iter().map(|(figure, records)| cell(figure, records));
-    let cells = cells.chain([Cell { figure: change, ..Cell::default() }]).collect();
+    let cells = cells.chain([cell(change, both)]).collect();
     Row { key: key.replace('-', "_").into(), name: Name::Word(format!("report-{key}")), cells }
 }
 
