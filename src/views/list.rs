@@ -38,8 +38,11 @@ pub fn of_status(deals: &[DealView], status: DealStatus) -> Vec<DealView> {
 /// The letter under which a name is looked up: A to Z, `#` for all others.
 #[must_use]
 pub fn letter(name: &str) -> char {
-    let first = folded(name).chars().next().unwrap_or('#').to_ascii_uppercase();
-    if first.is_ascii_uppercase() { first } else { '#' }
+    // As `folded`, but of the one sign that counts: lists ask for each of their rows.
+    let first = name.chars().find(|sign| sign.is_alphanumeric()).unwrap_or('#');
+    let bare = std::iter::once(first).nfkd().find(|part| !is_combining_mark(*part)).unwrap_or(first);
+    let low = bare.to_lowercase().next().unwrap_or(bare).to_ascii_uppercase();
+    if low.is_ascii_uppercase() { low } else { '#' }
 }
 
 /// A name as it is sorted: in lower case, without accents and without signs before its first letter or digit.
@@ -62,6 +65,8 @@ mod tests {
         assert_eq!(letter("« acme »"), 'A');
         assert_eq!(letter("3M"), '#');
         assert_eq!(letter("Ørsted"), '#');
+        assert_eq!(letter("ﬁnance"), 'F');
+        assert_eq!(letter("K2"), 'K', "the sign of kelvin");
         assert_eq!(letter(""), '#');
         assert!(folded("Çelik") < folded("Dupont"));
     }
