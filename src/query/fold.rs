@@ -82,13 +82,24 @@ enum Run {
     Gap,
 }
 
+/// Which signs of ASCII are letters and digits.
+const OF_TERMS: [bool; 128] = {
+    let mut signs = [false; 128];
+    let mut sign = 0u8;
+    while sign < 128 {
+        signs[sign as usize] = sign.is_ascii_alphanumeric();
+        sign += 1;
+    }
+    signs
+};
+
 impl Terms<'_> {
     fn run_end(&self, from: usize, run: Run) -> usize {
         let bytes = self.text.as_bytes();
         let mut at = from;
         while let Some(&byte) = bytes.get(at) {
             let (part, width) = if byte.is_ascii() {
-                (byte.is_ascii_alphanumeric(), 1)
+                (OF_TERMS[usize::from(byte)], 1)
             } else {
                 let sign = self.text[at..].chars().next().unwrap_or_default();
                 (sign.is_alphanumeric(), sign.len_utf8())

@@ -101,10 +101,10 @@ impl Facts for Part {
 }
 
 /// Changes what stands under a key. An entry would make a text of the key for each record.
-fn change<T: Default>(map: &mut BTreeMap<Box<str>, T>, key: &str, change: impl FnOnce(&mut T)) {
+fn change<T: Default>(map: &mut BTreeMap<Box<str>, T>, key: &str, by: impl FnOnce(&mut T)) {
     match map.get_mut(key) {
-        Some(known) => change(known),
-        None => change(map.entry(key.into()).or_default()),
+        Some(known) => by(known),
+        None => by(map.entry(key.into()).or_default()),
     }
 }
 

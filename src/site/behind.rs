@@ -1,4 +1,4 @@
-//! The records behind the figures of some tables: one page with a list for each figure.
+//! The records behind figures: a page with a list for each figure of some tables, or a few links beside one figure.
 
 use crate::book::Ix;
 use crate::lang::Message;
@@ -11,6 +11,8 @@ use crate::views::reports::{Cell, Column, Row, Table};
 /// Most records of a list: the first of these with which the page has few enough lines. The line of the terminal gives
 /// them all.
 const MOST: &[usize] = &[200, 100, 50, 20, 10, 5, 2];
+/// Most links beside a figure.
+const FEW: usize = 12;
 /// About 250 KB of page.
 const MOST_LINES: usize = 1_200;
 
@@ -36,6 +38,14 @@ pub(super) fn cells(site: &Site, page: &str, table: &Table, row: &Row) -> Vec<Da
         data.with("url", format!("{page}#{}", address::href(&anchor(table, row, &column.id))))
     };
     row.cells.iter().zip(&table.columns).map(cell).collect()
+}
+
+/// Links to the first records behind a figure that stands on the same page, and how many are left out.
+pub(super) fn few(site: &Site, data: Data, records: &[Ix]) -> Data {
+    let link = |&ix: &Ix| Data::new().with("url", site.href(ix)).with("title", task::clipped(site.name(ix)));
+    let more = records.len().checked_sub(FEW).filter(|more| *more > 0);
+    data.with_list("behind", records.iter().take(FEW).map(link))
+        .with_some("behind_more", more.map(|more| site.words().count("site-and-more", more)))
 }
 
 /// Tables whose records a page shows.

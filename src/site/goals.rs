@@ -1,28 +1,16 @@
 //! Goals in words: what is wanted, how far it is, how much of the time has passed.
 
-use crate::book::Ix;
 use crate::lang::{DateForm, Message};
 use crate::money::{Decimal, Money};
 use crate::record::DealStatus;
-use crate::site::Site;
 use crate::site::data::Data;
-use crate::site::task;
+use crate::site::{Site, behind};
 use crate::views::deal::DealView;
 use crate::views::goals::{Goal, Measure};
 use crate::views::reports::Note;
 
 /// Most goals of a box.
 pub(super) const MOST: usize = 40;
-/// Most records behind a figure.
-const MOST_BEHIND: usize = 12;
-
-/// Links to the records behind a figure, and how many are left out.
-pub(super) fn behind(site: &Site, data: Data, records: &[Ix]) -> Data {
-    let link = |&ix: &Ix| Data::new().with("url", site.href(ix)).with("title", task::clipped(site.name(ix)));
-    let more = records.len().checked_sub(MOST_BEHIND).filter(|more| *more > 0);
-    data.with_list("behind", records.iter().take(MOST_BEHIND).map(link))
-        .with_some("behind_more", more.map(|more| site.words().count("site-and-more", more)))
-}
 
 /// One goal; with its member's name on the team's page.
 pub(super) fn line(site: &Site, goal: &Goal, whose: Whose) -> Data {
@@ -47,7 +35,7 @@ pub(super) fn line(site: &Site, goal: &Goal, whose: Whose) -> Data {
         .with("time", words.say(&time))
         .with("percent", words.percent(Decimal::from(percent)))
         .with("value", percent.clamp(0, 100));
-    let data = behind(site, data, &goal.records);
+    let data = behind::few(site, data, &goal.records);
     match whose {
         Whose::Team => data.with("who", site.name(goal.member)).with("url", site.href(goal.member)),
         Whose::Member => data,

@@ -1,5 +1,7 @@
 //! The page of one record.
 
+use minijinja::Value;
+
 use crate::action::{Action, progress_said};
 use crate::book::{Ix, Resolution};
 use crate::config::Kind;
@@ -275,8 +277,13 @@ fn nothing_yet(site: &Site) -> Data {
 
 fn authorship(site: &Site, record: &Record, data: Data) -> Data {
     let Some(provenance) = site.snapshot().authorship.get(record.path()) else { return data };
-    data.with_some("created", provenance.created.and_then(|touch| touched(site, touch)))
-        .with_some("changed", touched(site, provenance.changed))
+    let changed = touched(site, provenance.changed).map(Value::from);
+    // Most records are as they were created.
+    let created = match provenance.created {
+        Some(created) if created == provenance.changed => changed.clone(),
+        created => created.and_then(|touch| touched(site, touch)).map(Value::from),
+    };
+    data.with_some("created", created).with_some("changed", changed)
 }
 
 fn touched(site: &Site, touch: &Touch) -> Option<Data> {

@@ -11,7 +11,7 @@ use crate::site::frame::Section;
 use crate::site::goals::{self, Whose};
 use crate::site::people::number_to_call;
 use crate::site::words::capitalised;
-use crate::site::{Site, address, agenda, board, deal, task};
+use crate::site::{Site, address, agenda, behind, board, deal, task};
 use crate::views::agenda::Entry;
 use crate::views::deal::{DealView, Totals};
 use crate::views::people::{Birthday, Silence, Unowned, active_members};
@@ -279,7 +279,7 @@ fn money(site: &Site, months: &[Month], notes: &[Note]) -> Option<Data> {
         .with("expected", amount(this.expected))
         .with("month", words.catalog().date(this.first, DateForm::Month));
     let list = |(key, deals): (&str, &Vec<Ix>)| {
-        (!deals.is_empty()).then(|| goals::behind(site, Data::new().with("title", words.word(key)), deals))
+        (!deals.is_empty()).then(|| behind::few(site, Data::new().with("title", words.word(key)), deals))
     };
     let bars = months.iter().zip(0_i64..).map(|(month, place)| {
         let height = |amount: Decimal| scaled(amount, tallest);

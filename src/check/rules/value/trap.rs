@@ -44,6 +44,9 @@ pub(super) fn trap(shape: Option<FieldType>, text: &str) -> Option<Trap> {
 }
 
 fn truth(text: &str) -> Option<Trap> {
+    if text.len() > "false".len() {
+        return None;
+    }
     let capital = text.chars().next().is_some_and(char::is_uppercase);
     let rest = text.get(1..).unwrap_or_default();
     let one_case =
@@ -61,6 +64,9 @@ fn nothing(text: &str) -> Option<Trap> {
 
 /// The number that others read, when writing it down again would not give the text.
 fn number(text: &str) -> Option<String> {
+    if !text.starts_with(|first: char| first.is_ascii_digit() || first == '+') {
+        return None;
+    }
     leading(text)
         .or_else(|| sexagesimal(text))
         .or_else(|| exponent(text))
