@@ -56,6 +56,8 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
         .with("folder", asked.unwrap_or(&out).display().to_string())
         .with("written", published.written)
         .with("removed", published.removed);
+    // The process ends here: to give back what was made for each record takes longer than it is worth.
+    std::mem::forget(site);
     context.terminal.say(&Line::text(context.catalog.say(&message)));
     Ok(Outcome::Done)
 }

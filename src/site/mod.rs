@@ -321,10 +321,14 @@ impl Site {
 
     /// One deal, for readings that look at many: all are made at the first call.
     fn deal(&self, ix: Ix) -> Cow<'_, DealView> {
-        match self.deals().binary_search_by_key(&ix, |deal| deal.ix) {
-            Ok(place) => Cow::Borrowed(&self.deals()[place]),
-            Err(_) => Cow::Owned(DealView::of(&self.snapshot, ix)),
-        }
+        let deals = self.deals();
+        // Nearly always all deals of a book stand beside each other.
+        let beside = deals.first().and_then(|first| deals.get(ix.place().checked_sub(first.ix.place())?));
+        let found = beside.filter(|deal| deal.ix == ix).or_else(|| {
+            let place = deals.binary_search_by_key(&ix, |deal| deal.ix).ok()?;
+            deals.get(place)
+        });
+        found.map_or_else(|| Cow::Owned(DealView::of(&self.snapshot, ix)), Cow::Borrowed)
     }
 
     /// One deal, for pages of one record: does not look at the whole book, but takes the answer if somebody did.

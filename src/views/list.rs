@@ -5,7 +5,6 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::book::Ix;
 use crate::config::Kind;
-use crate::record::DealStatus;
 use crate::snapshot::Snapshot;
 use crate::views::board::attention;
 use crate::views::deal::DealView;
@@ -20,19 +19,12 @@ pub fn by_name(snapshot: &Snapshot, kind: &Kind) -> Vec<Ix> {
 
 /// Deals as they want attention: the open ones, due soonest first, then the closed ones, closed last first.
 #[must_use]
-pub fn by_attention(snapshot: &Snapshot, deals: &[DealView]) -> Vec<DealView> {
-    let mut open: Vec<DealView> = deals.iter().filter(|deal| deal.is_open()).cloned().collect();
+pub fn by_attention<'a>(snapshot: &Snapshot, deals: &'a [DealView]) -> Vec<&'a DealView> {
+    let (mut open, mut closed): (Vec<&DealView>, Vec<&DealView>) = deals.iter().partition(|deal| deal.is_open());
     open.sort_by_cached_key(|deal| attention(snapshot, deal));
-    let mut closed: Vec<DealView> = deals.iter().filter(|deal| !deal.is_open()).cloned().collect();
     closed.sort_by_cached_key(|deal| (std::cmp::Reverse(snapshot.closed(deal.ix)), deal.ix));
     open.extend(closed);
     open
-}
-
-/// The deals of one status.
-#[must_use]
-pub fn of_status(deals: &[DealView], status: DealStatus) -> Vec<DealView> {
-    deals.iter().filter(|deal| deal.status == status).cloned().collect()
 }
 
 /// The letter under which a name is looked up: A to Z, `#` for all others.

@@ -180,11 +180,14 @@ fn text_of(path: &Arc<str>, content: Content) -> (Source, Option<Diagnostic>) {
     }
 }
 
+/// Records that a thread reads at a time: one that comes from git's history later takes over its part of what is left.
+const SHARE: usize = 256;
+
 /// What stands in the folders of the kinds, the records there, and the stamps of their files.
 fn read_files(root: &Root, config: &Config) -> (Listing, Vec<Arc<Record>>, BTreeMap<Arc<str>, Stamp>) {
     let listing = store::list(root, config);
     let read: Vec<(Arc<Record>, Stamp)> =
-        listing.records.par_iter().filter_map(|found| read_record(root, config, found)).collect();
+        listing.records.par_iter().with_max_len(SHARE).filter_map(|found| read_record(root, config, found)).collect();
     let stamps = read.iter().map(|(record, stamp)| (record.path().clone(), *stamp)).collect();
     (listing, read.into_iter().map(|(record, _)| record).collect(), stamps)
 }
