@@ -32,14 +32,13 @@ impl Browser {
     /// Starts a browser. Gives none, and says so, where there is no driver; under `.ci/test`,
     /// which sets `CARNET_BROWSER=required`, that is a failure.
     pub(crate) fn start() -> Option<Self> {
-        let mut driver = match spawn_driver() {
-            Ok(driver) => driver,
+        let (driver, port) = match ready_driver() {
+            Ok(ready) => ready,
             Err(error) => {
                 skip(&format!("chromedriver: {error}"));
                 return None;
             }
         };
-        let port = port_of(&mut driver);
         let profile = TempDir::new().expect("a temporary folder");
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
@@ -179,6 +178,18 @@ fn axe() -> Option<String> {
     Some(source.unwrap_or_else(|error| panic!("{}: {error}", path.display())))
 }
 
+/// A driver that is ready, and its port. One whose port somebody else took in between gives up: then another is asked.
+fn ready_driver() -> std::io::Result<(Child, u16)> {
+    for _ in 0..3 {
+        let mut driver = spawn_driver()?;
+        if let Some(port) = port_of(&mut driver) {
+            return Ok((driver, port));
+        }
+        let _ = driver.wait();
+    }
+    panic!("chromedriver names no port")
+}
+
 fn spawn_driver() -> std::io::Result<Child> {
     Command::new("chromedriver")
         .arg("--port=0")
@@ -189,7 +200,7 @@ fn spawn_driver() -> std::io::Result<Child> {
 }
 
 /// The port that the driver chose, from what it says when it is ready.
-fn port_of(driver: &mut Child) -> u16 {
+fn port_of(driver: &mut Child) -> Option<u16> {
     let output = driver.stdout.take().expect("a piped output");
     let mut lines = BufReader::new(output).lines();
     let port =
@@ -199,7 +210,7 @@ fn port_of(driver: &mut Child) -> u16 {
         });
     // The driver stops when nobody reads what it says.
     std::thread::spawn(move || lines.for_each(drop));
-    port.expect("chromedriver names its port")
+    port
 }
 
 fn capabilities(profile: &TempDir) -> Value {
