@@ -48,11 +48,10 @@ impl StageMemory {
         let mut memory = Self { last_sign: last_sign(snapshot, ix, &told), ..Self::default() };
         let mut moves: Vec<Move<'_>> = Vec::new();
         for act in &told {
-            let day = snapshot.day_of(act);
             for event in act.act.events.iter() {
                 let meaning = Meaning::of(event, &Kind::Deal, record.value("pipeline"), &snapshot.config);
                 memory.slips += usize::from(meaning == Meaning::Slipped);
-                moves.extend(Move::of(event, day));
+                moves.extend(Move::of(event).map(|step| Move { day: snapshot.day_of(act), ..step }));
             }
         }
         memory.take_moves(snapshot, record, begin(snapshot, ix, &told), moves);
@@ -123,10 +122,11 @@ struct Move<'a> {
 }
 
 impl<'a> Move<'a> {
-    fn of(event: &'a Event, day: Option<Date>) -> Option<Self> {
+    /// The step that an event is, its day unknown: few events are any, and days are dear.
+    fn of(event: &'a Event) -> Option<Self> {
         match event {
             Event::Field(change) if &*change.key == "stage" => {
-                Some(Self { from: change.from.first()?, to: change.to.first()?, day })
+                Some(Self { from: change.from.first()?, to: change.to.first()?, day: None })
             }
             _ => None,
         }
