@@ -102,6 +102,12 @@ impl Side<'_> {
         if self.adoption.is_team_only() { Vec::new() } else { self.usage.records(periods, action) }
     }
 
+    /// The records of the later of two periods, so that its figures share one list; of the earlier where nothing was done since.
+    fn latest(&self, [now, before]: [Period; 2]) -> Vec<Ix> {
+        let records = self.records([now], None);
+        if records.is_empty() { self.records([before], None) } else { records }
+    }
+
     fn regularity(&self, week: Period) -> [Cell; 2] {
         let members = self.member.map_or(self.adoption.members.as_slice(), std::slice::from_ref);
         let cells = regularity_cells(members, week);
@@ -124,7 +130,7 @@ impl Side<'_> {
         let row = |month: &Period| {
             let change = Cell {
                 figure: Some(Figure::Number(self.adoption.change(self.usage, *month).into())),
-                records: self.records(self.adoption.compared(*month), None),
+                records: self.latest(self.adoption.compared(*month)),
                 query: None,
             };
             let days = self.cell(Figure::Count(self.usage.active_days(*month)), *month);

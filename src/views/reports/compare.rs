@@ -125,10 +125,11 @@ fn row(key: &str, sides: [(Option<Figure>, Vec<Ix>); 2]) -> Row {
         let (old, new) = (before.number(), now.number());
         percent(new.checked_sub(old)?, old)
     });
-    let both =
-        if change.is_some() { sides.iter().flat_map(|(_, records)| records).copied().collect() } else { Vec::new() };
+    // The side of now, so that its figure shares the list; that of before where now has none.
+    let behind = sides.iter().rev().map(|(_, records)| records).find(|records| !records.is_empty());
+    let behind = behind.filter(|_| change.is_some()).cloned().unwrap_or_default();
     let cells = sides.into_iter().map(|(figure, records)| cell(figure, records));
-    let cells = cells.chain([cell(change, both)]).collect();
+    let cells = cells.chain([cell(change, behind)]).collect();
     Row { key: key.replace('-', "_").into(), name: Name::Word(format!("report-{key}")), cells }
 }
 
