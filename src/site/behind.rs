@@ -43,9 +43,13 @@ pub(super) fn cells(site: &Site, page: &str, table: &Table, row: &Row) -> Vec<Da
 /// Links to the first records behind a figure that stands on the same page, and how many are left out.
 pub(super) fn few(site: &Site, data: Data, records: &[Ix]) -> Data {
     let link = |&ix: &Ix| Data::new().with("url", site.href(ix)).with("title", task::clipped(site.name(ix)));
-    let more = records.len().checked_sub(FEW).filter(|more| *more > 0);
     data.with_list("behind", records.iter().take(FEW).map(link))
-        .with_some("behind_more", more.map(|more| site.words().count("site-and-more", more)))
+        .with_some("behind_more", more(site, records.len(), FEW))
+}
+
+/// How many of some things are left out where only so many are shown.
+pub(super) fn more(site: &Site, count: usize, most: usize) -> Option<String> {
+    (count > most).then(|| site.words().count("site-and-more", count - most))
 }
 
 /// Tables whose records a page shows.
@@ -118,14 +122,13 @@ fn of_list(site: &Site, table: &Table, row: &Row, list: &List<'_>, most: usize) 
     let columns: Vec<String> = places.iter().map(|&place| say(site, &table.columns[place].title)).collect();
     let figures = places.iter().filter_map(|&place| row.cells[place].figure);
     let figures: Vec<String> = figures.map(|it| it.say(site.words().catalog(), site.snapshot())).collect();
-    let more = cell.records.len().checked_sub(most).filter(|more| *more > 0);
     Data::new()
         .with("title", say(site, &row.name))
         .with("columns", columns.join(", "))
         .with("figures", figures.join(" · "))
         .with_list("anchors", anchors)
         .with_list("rows", cell.records.iter().take(most).map(|&ix| line(site, ix)))
-        .with_some("more", more.map(|more| site.words().count("site-and-more", more)))
+        .with_some("more", more(site, cell.records.len(), most))
         .with_some("query", cell.query.as_ref().map(|query| search_command(query)))
 }
 

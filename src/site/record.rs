@@ -7,6 +7,7 @@ use crate::book::{Ix, Resolution};
 use crate::config::Kind;
 use crate::history::Touch;
 use crate::record::{DealStatus, Record, Target, Task, TaskState};
+use crate::site::behind::more;
 use crate::site::data::Data;
 use crate::site::frame::Section;
 use crate::site::links::{RecordLinks, file_href};
@@ -71,10 +72,6 @@ pub(super) fn page(site: &Site, ix: Ix) -> String {
         .with_some("bare", bare.then(|| nothing_yet(site)));
     let data = authorship(site, record, data);
     site.fill("record.html", Section::Kind(&record.kind), &site.address(ix), &record.name, data)
-}
-
-fn more(site: &Site, count: usize, most: usize) -> Option<String> {
-    (count > most).then(|| site.words().count("site-and-more", count - most))
 }
 
 /// The text without the tasks and interactions that the page shows on their own.

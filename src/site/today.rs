@@ -230,7 +230,7 @@ fn unowned_line(site: &Site, unowned: &Unowned) -> Data {
 
 /// How many lines of a box are not shown.
 fn rest(site: &Site, count: usize) -> Option<String> {
-    (count > MOST_DEALS).then(|| site.words().count("site-and-more", count - MOST_DEALS))
+    behind::more(site, count, MOST_DEALS)
 }
 
 fn more(site: &Site, list: &str, count: usize) -> Option<Data> {

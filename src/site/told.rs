@@ -6,6 +6,7 @@ use crate::history::{Commit, Person};
 use crate::phrase::{Role, Sentence, Speaker};
 use crate::record::Record;
 use crate::site::Site;
+use crate::site::behind::more;
 use crate::site::data::Data;
 use crate::views::history::{Doing, member_of};
 
@@ -23,9 +24,8 @@ pub(super) fn sentences(site: &Site, doing: &Doing<'_>) -> Vec<Sentence> {
 /// The sentences of a doing as values of a template: `did`, and `did_more` when there are very many.
 pub(super) fn did(site: &Site, doing: &Doing<'_>, data: Data) -> Data {
     let all = sentences(site, doing);
-    let more = all.len().checked_sub(MOST).filter(|more| *more > 0);
     let shown = all.iter().take(MOST).map(|sentence| Data::new().with_html("html", html(sentence)));
-    data.with_list("did", shown).with_some("did_more", more.map(|more| site.words().count("site-and-more", more)))
+    data.with_list("did", shown).with_some("did_more", more(site, all.len(), MOST))
 }
 
 fn html(sentence: &Sentence) -> String {
