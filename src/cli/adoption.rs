@@ -3,11 +3,10 @@
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
-use super::arguments::format_arg;
 use super::board::member;
 use super::report::print_table;
 use super::today::member_arg;
-use super::{Context, Failure, Line, Outcome, Paint, json, report_json};
+use super::{Context, Failure, Line, Outcome, Paint, behind, json, report_json};
 use crate::export::csv_report;
 use crate::lang::{Catalog, Message};
 use crate::snapshot::Snapshot;
@@ -19,15 +18,17 @@ const WEEKS: usize = 12;
 
 /// The arguments.
 pub(super) fn command(catalog: &Catalog) -> Command {
-    Command::new("adoption")
+    let command = Command::new("adoption")
         .about(catalog.word("cli-adoption-about"))
         .after_help(catalog.word("cli-adoption-examples"))
-        .arg(member_arg(catalog))
-        .arg(format_arg(catalog, &["table", "json", "csv"]))
+        .arg(member_arg(catalog));
+    behind::with_arguments(command, catalog)
 }
 
 /// Shows the use that the team, or one member, makes of the book.
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
+    let format = matches.get_one::<String>("format").map_or("table", String::as_str);
+    let figure = behind::asked(matches, format)?;
     let snapshot = &context.with_past(&context.version()?)?;
     let adoption = &Adoption::of(snapshot);
     let shown = Shown { context, snapshot, adoption, member: asked(snapshot, adoption, matches)? };
@@ -35,9 +36,12 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
         Some(member) => adoption.report_of(member),
         None => adoption.report(snapshot),
     };
-    match matches.get_one::<String>("format").map(String::as_str) {
-        Some("json") => context.terminal.document(&shown.json(&report)?)?,
-        Some("csv") => {
+    if let Some(figure) = figure {
+        return behind::show(context, snapshot, &report, figure, format);
+    }
+    match format {
+        "json" => context.terminal.document(&shown.json(&report)?)?,
+        "csv" => {
             context.terminal.document(&csv_report::report(&report, context.catalog, snapshot))?;
         }
         _ => shown.print(report)?,

@@ -98,7 +98,8 @@ fn looks_only_inside(test: &Test, config: &Config) -> bool {
     }
 }
 
-struct Listed<'a> {
+/// Records of one kind that were found.
+pub(super) struct Listed<'a> {
     words: Words<'a>,
     def: &'a KindDef,
     /// The columns that were asked for.
@@ -107,12 +108,18 @@ struct Listed<'a> {
     limit: Option<usize>,
 }
 
-impl Listed<'_> {
+impl<'a> Listed<'a> {
+    /// Some records of a kind, all of them, with the columns of its lists.
+    pub(super) fn of(catalog: &'a Catalog, snapshot: &'a Snapshot, def: &'a KindDef, found: Vec<Ix>) -> Self {
+        Self { words: Words { catalog, snapshot }, def, columns: None, found, limit: None }
+    }
+
     fn shown(&self) -> &[Ix] {
         &self.found[..self.limit.unwrap_or(usize::MAX).min(self.found.len())]
     }
 
-    fn print(&self, context: &Context<'_>, format: &str) -> Result<Outcome, Failure> {
+    /// Prints them in a format.
+    pub(super) fn print(&self, context: &Context<'_>, format: &str) -> Result<Outcome, Failure> {
         let snapshot = self.words.snapshot;
         match format {
             "json" => context.terminal.document(&self.json()?)?,

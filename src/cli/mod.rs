@@ -10,6 +10,7 @@ mod agenda;
 mod arguments;
 mod as_of;
 mod audit;
+mod behind;
 mod blame;
 mod board;
 mod build;

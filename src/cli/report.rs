@@ -3,11 +3,11 @@
 use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
 
-use super::arguments::{format_arg, query_arg, query_line};
+use super::arguments::{query_arg, query_line};
 use super::board::member;
 use super::context::hold;
 use super::table::{Cell, Side, Table};
-use super::{Context, Failure, Line, Outcome, Paint, as_of, json, report_json};
+use super::{Context, Failure, Line, Outcome, Paint, as_of, behind, json, report_json};
 use crate::date::Date;
 use crate::export::{csv, csv_report};
 use crate::lang::{Catalog, Message};
@@ -30,7 +30,7 @@ pub(super) fn command(catalog: &Catalog) -> Command {
     let option = |name: &'static str, value: &str, help: &str| {
         Arg::new(name).long(name).value_name(word(value)).help(word(help)).allow_hyphen_values(true)
     };
-    Command::new("report")
+    let command = Command::new("report")
         .about(word("cli-report-about"))
         .after_help(word("cli-report-examples"))
         .arg(Arg::new("name").value_name(word("cli-value-report")).help(word("cli-arg-report")))
@@ -39,13 +39,14 @@ pub(super) fn command(catalog: &Catalog) -> Command {
         .arg(option("owner", "cli-value-member", "cli-option-owner"))
         .arg(option("pipeline", "cli-value-pipeline", "cli-option-pipeline"))
         .arg(option("where", "cli-value-query", "cli-option-where"))
-        .arg(option("beside", "cli-value-revision", "cli-option-beside"))
-        .arg(format_arg(catalog, &["table", "json", "csv"]))
+        .arg(option("beside", "cli-value-revision", "cli-option-beside"));
+    behind::with_arguments(command, catalog)
 }
 
 /// Shows one report, or lists them.
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let format = matches.get_one::<String>("format").map_or("table", String::as_str);
+    let figure = behind::asked(matches, format)?;
     let version = context.version()?;
     let Some(name) = matches.get_one::<String>("name") else {
         let snapshot = version.read(context.options.today)?;
@@ -68,6 +69,9 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
         }
         None => now,
     };
+    if let Some(figure) = figure {
+        return behind::show(context, &snapshot, &report, figure, format);
+    }
     let said = Said { context, snapshot: &snapshot };
     match format {
         "json" => context.terminal.document(&said.json(&listed, &report, &filter)?)?,

@@ -929,6 +929,7 @@ cli-adoption-examples =
     Examples
     carnet adoption
     carnet adoption --for ana
+    carnet adoption --behind members.ana.actions
     carnet adoption --format csv
     carnet --as-of 2026-06-30 adoption
 cli-adoption-team = the settings show figures of the team alone
@@ -942,6 +943,7 @@ cli-report-examples =
     carnet report lost value>10000 --format csv
     carnet report pipeline --as-of 2026-09-30
     carnet report pipeline --beside 2026-09-30
+    carnet report activity --behind ana.count
     Own reports are files such as reports/industries.yaml:
     title: Won by industry
     query: is:won
@@ -956,6 +958,14 @@ cli-arg-report = which report; without it all are listed
 cli-option-period = only this period: 2026-q3, 2026-05, this-year, 2026-01-01..2026-03-31
 cli-option-beside = the same figures as they stood in a commit or on a day, beside today’s
 cli-option-where = one more query line
+cli-value-figure = FIGURE
+cli-option-behind = the records behind one figure, named by row and column: ana.count
+cli-behind-ids = only the records behind a figure have ids
+cli-behind-ids-hint = name the figure, as in `--behind ana.count --format ids`
+cli-behind-unknown = there is no figure `{ $name }` with records behind it; there are:
+cli-behind-several = `{ $name }` is the name of several figures over different records:
+cli-behind-figure = { $name }
+cli-behind-hint = a name is TABLE.ROW.COLUMN, with the names of `--format json`; parts at the ends may be left out
 cli-not-a-period = `{ $value }` is no period
 cli-not-a-period-hint = write 2026, 2026-q3, 2026-05, this-month, last-year, or two days such as 2026-01-01..2026-03-31
 

@@ -938,6 +938,7 @@ cli-adoption-examples =
     Exemples
     carnet adoption
     carnet adoption --for ana
+    carnet adoption --behind members.ana.actions
     carnet adoption --format csv
     carnet --as-of 2026-06-30 adoption
 cli-adoption-team = les réglages ne montrent que les chiffres de l’équipe
@@ -951,6 +952,7 @@ cli-report-examples =
     carnet report lost value>10000 --format csv
     carnet report pipeline --as-of 2026-09-30
     carnet report pipeline --beside 2026-09-30
+    carnet report activity --behind ana.count
     Vos rapports sont des fichiers comme reports/secteurs.yaml :
     title: Gagné par secteur
     query: is:won
@@ -965,6 +967,14 @@ cli-arg-report = quel rapport ; sans lui, tous sont listés
 cli-option-period = seulement cette période : 2026-q3, 2026-05, cette-annee, 2026-01-01..2026-03-31
 cli-option-beside = les mêmes chiffres tels qu’ils étaient dans un commit ou à une date, à côté de ceux d’aujourd’hui
 cli-option-where = une recherche de plus
+cli-value-figure = CHIFFRE
+cli-option-behind = les fiches derrière un chiffre, nommé par sa ligne et sa colonne : ana.count
+cli-behind-ids = seules les fiches derrière un chiffre ont des identifiants
+cli-behind-ids-hint = nommez le chiffre : `--behind ana.count --format ids`
+cli-behind-unknown = aucun chiffre `{ $name }` n’a de fiches derrière lui ; il y a :
+cli-behind-several = `{ $name }` désigne plusieurs chiffres dont les fiches diffèrent :
+cli-behind-figure = { $name }
+cli-behind-hint = un nom est TABLEAU.LIGNE.COLONNE, avec les noms de `--format json` ; ses bouts peuvent manquer
 cli-not-a-period = `{ $value }` n’est pas une période
 cli-not-a-period-hint = écrivez 2026, 2026-q3, 2026-05, ce-mois, annee-derniere, ou deux jours comme 2026-01-01..2026-03-31
 

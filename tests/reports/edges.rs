@@ -206,3 +206,65 @@ fn the_figures_of_then_stand_beside_those_of_today() {
         }
     }
 }
+
+#[test]
+fn the_records_behind_a_figure_are_told_by_its_name() {
+    let book = example_with_history();
+    let document = report(&book, &["activity"]);
+    let camille = document["tables"][0]["rows"].as_array().expect("rows").iter().find(|row| row["key"] == "camille");
+    let cell = &camille.expect("a row")["cells"][0];
+    let ids: Vec<&str> = cell["records"].as_array().expect("ids").iter().filter_map(|id| id.as_str()).collect();
+    assert!(ids.len() > 30, "{ids:?}");
+    let behind = |arguments: &[&str]| book.run(&[&["report", "activity", "--behind"], arguments].concat());
+    assert_eq!(behind(&["camille.count", "--format", "ids"]).ok().lines().collect::<Vec<_>>(), ids);
+    let json: serde_json::Value =
+        serde_json::from_str(&behind(&["camille.count", "--format", "json"]).ok()).expect("JSON");
+    assert_eq!(json["figures"], serde_json::json!(["members.camille.count"]));
+    let told = json["records"].as_array().expect("records").iter().map(|record| record["id"].as_str().expect("an id"));
+    assert_eq!(told.collect::<Vec<_>>(), ids);
+    let table = behind(&["camille.count", "--language", "en"]).ok();
+    assert!(ids.iter().all(|id| table.contains(id)), "{table}");
+    assert!(table.starts_with(&format!("Camille Morvan · Interactions  {}\n", cell["value"])), "{table}");
+
+    let several = behind(&["camille", "--language", "en"]);
+    assert_eq!(several.code, 1, "{several}");
+    assert!(
+        several.stderr.contains("several figures") && several.stderr.contains("\n  members.camille.call\n"),
+        "{several}"
+    );
+    let unknown = behind(&["nobody.count", "--language", "en"]);
+    assert_eq!(unknown.code, 1, "{unknown}");
+    assert!(unknown.stderr.contains("no figure `nobody.count`") && unknown.stderr.contains("members."), "{unknown}");
+    let ids_of_nothing = book.run(&["report", "activity", "--format", "ids"]);
+    assert_eq!((ids_of_nothing.code, &*ids_of_nothing.stdout), (2, ""), "{ids_of_nothing}");
+}
+
+#[test]
+fn the_records_of_a_period_before_are_told_as_they_are_named_in_the_report() {
+    let book = example_with_history();
+    let run = book.run(&[
+        "report",
+        "lost",
+        "--period",
+        "2026-01-01..2026-06-30",
+        "--behind",
+        "sans-budget.count",
+        "--format",
+        "ids",
+    ]);
+    let whole = book.run(&[
+        "list",
+        "deal",
+        "is:lost lost_reason:sans-budget closed_date:2026-01-01..2026-06-30",
+        "--format",
+        "ids",
+    ]);
+    let sorted = |run: crate::support::Run| {
+        let mut ids: Vec<String> = run.ok().lines().map(str::to_owned).collect();
+        ids.sort();
+        ids
+    };
+    let ids = sorted(run);
+    assert!(!ids.is_empty());
+    assert_eq!(ids, sorted(whole));
+}

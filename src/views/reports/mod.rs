@@ -4,6 +4,7 @@
 //! a file of its own here. Every figure knows its records, and says them as a query line where the query language can.
 
 mod activity;
+mod behind;
 mod beside;
 mod campaigns;
 mod compare;
@@ -22,6 +23,7 @@ mod table;
 mod velocity;
 mod wording;
 
+pub use behind::{Place, shared};
 pub use beside::beside;
 pub use figure::{Figure, Name, Unit};
 pub use filter::Filter;
