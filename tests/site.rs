@@ -166,9 +166,13 @@ fn target(page: &str, link: &str) -> (String, String) {
     (decoded(&parts.join("/")), decoded(part))
 }
 
+fn all_addresses(site: &Site) -> Vec<String> {
+    [site.addresses(), site.continuations()].concat()
+}
+
 /// Links of pages that lead nowhere.
 fn dead_links(site: &Site) -> Vec<String> {
-    let addresses = site.addresses();
+    let addresses = all_addresses(site);
     let unique: BTreeSet<&str> = addresses.iter().map(String::as_str).collect();
     assert_eq!(unique.len(), addresses.len(), "an address stands twice");
     let pages: BTreeMap<&str, String> = addresses
@@ -249,7 +253,7 @@ fn no_text_of_a_record_can_open_a_tag_or_run_a_script() {
         evil
     ));
     let site = site(&book, Language::English);
-    for address in site.addresses().iter().filter(|address| address.ends_with(".html")) {
+    for address in all_addresses(&site).iter().filter(|address| address.ends_with(".html")) {
         let page = text(&site, address);
         let lower = page.to_lowercase();
         assert!(!lower.contains("<script>alert") && !lower.contains("<img src=x"), "{address}");

@@ -85,8 +85,12 @@ fn publish(site: &Site, version: &Version, out: &Path, base: Option<&str>) -> Re
         || site.index(&index).into_par_iter().map(|page| write(&publication, &page.address, Some(page.bytes)));
     let (shown, indexed): (Result<Vec<_>, _>, Result<Vec<_>, _>) =
         rayon::join(|| pages_written.chain(copied).with_max_len(SHARE).collect(), || indexed().collect());
-    let all: BTreeMap<String, u64> = shown?.into_iter().chain(indexed?).flatten().collect();
-    Ok((pages.len(), publication.finish(&all)?))
+    let later = site.continuations();
+    publication.make_folders(later.iter().map(String::as_str))?;
+    let continued: Result<Vec<_>, _> =
+        later.par_iter().map(|address| write(&publication, address, page(address))).collect();
+    let all: BTreeMap<String, u64> = { shown?.into_iter() }.chain(indexed?).chain(continued?).flatten().collect();
+    Ok((pages.len() + later.len(), publication.finish(&all)?))
 }
 
 fn write(

@@ -90,6 +90,24 @@ pub fn list(folder: &str, number: usize) -> String {
     }
 }
 
+/// Page `number` (from 1) of what begins at an address: `reports/lost/records.html`, `reports/lost/records/2.html`.
+#[must_use]
+pub fn continued(first: &str, number: usize) -> String {
+    match number {
+        0 | 1 => first.to_owned(),
+        number => format!("{}/{number}.html", first.strip_suffix(".html").unwrap_or(first)),
+    }
+}
+
+/// Where that begins which goes on at an address, and the number of the page, from 2.
+#[must_use]
+pub fn of_continued(address: &str) -> Option<(String, usize)> {
+    let (folder, file) = address.rsplit_once('/')?;
+    let digits = file.strip_suffix(".html")?;
+    let number = digits.parse().ok().filter(|number: &usize| *number > 1 && number.to_string() == digits)?;
+    Some((format!("{folder}.html"), number))
+}
+
 /// Folder and page number of a list's page.
 #[must_use]
 pub fn of_list(address: &str) -> Option<(&str, usize)> {

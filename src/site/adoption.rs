@@ -5,7 +5,7 @@ mod calendar;
 
 use crate::date::{Date, Period};
 use crate::export::{csv, csv_report};
-use crate::site::behind::{self, Behind};
+use crate::site::behind::{Behind, Frame, quoted};
 use crate::site::data::Data;
 use crate::site::frame::Section;
 use crate::site::report::say;
@@ -24,6 +24,16 @@ pub(super) fn addresses(site: &Site) -> Vec<String> {
     all.filter(|address| !site.adoption().is_team_only() || !address.starts_with("adoption/records/")).collect()
 }
 
+/// Addresses of the pages on which long lists of records go on.
+pub(super) fn continuations(site: &Site) -> Vec<String> {
+    if site.adoption().is_team_only() {
+        return Vec::new();
+    }
+    let members = site.adoption().members().iter();
+    let shown = std::iter::once(None).chain(members.map(Some)).map(|member| Shown::of(site, member));
+    shown.flat_map(|shown| shown.behind(&shown.report()).continuations().collect::<Vec<_>>()).collect()
+}
+
 /// The page, the records behind it, and the file of a member, or of the team.
 fn of(id: Option<&str>) -> [String; 3] {
     [address::adoption(id), address::adoption_records(id), address::adoption_csv(id)]
@@ -35,24 +45,30 @@ fn id<'a>(site: &'a Site, member: &Member) -> &'a str {
 
 /// The page or file of an address.
 pub(super) fn page(site: &Site, address: &str) -> Option<Page> {
-    let adoption = site.adoption();
-    let fits = |id: Option<&str>| of(id).iter().any(|own| own == address);
-    let member = match adoption.members().iter().find(|member| fits(Some(id(site, member)))) {
-        None if !fits(None) => return None,
-        member => member,
-    };
-    let report = member.map_or_else(|| adoption.report(site.snapshot()), |member| adoption.report_of(member));
+    let shown = of_address(site, |id| of(id).iter().any(|own| own == address));
+    let (shown, number) = shown.map(|shown| (shown, 1)).or_else(|| {
+        let (first, number) = address::of_continued(address)?;
+        Some((of_address(site, |id| address::adoption_records(id) == first)?, number))
+    })?;
+    let report = shown.report();
     if address.ends_with(".csv") {
         let bytes = csv::with_mark(&csv_report::report(&report, site.words().catalog(), site.snapshot())).into_bytes();
         return Some(Page { bytes, content_type: "text/csv; charset=utf-8", address: address.to_owned() });
     }
-    let shown = Shown { site, adoption, member };
     let html = match address.strip_prefix("adoption/records/") {
-        Some(_) if adoption.is_team_only() => return None,
-        Some(_) => shown.records(address, &report),
+        Some(_) if shown.adoption.is_team_only() => return None,
+        Some(_) => shown.records(number, &report)?,
         None => shown.page(address, &report),
     };
     Some(Page { bytes: html.into_bytes(), content_type: "text/html; charset=utf-8", address: address.to_owned() })
+}
+
+/// The team or the member whose pages fit.
+fn of_address(site: &Site, fits: impl Fn(Option<&str>) -> bool) -> Option<Shown<'_>> {
+    match site.adoption().members().iter().find(|member| fits(Some(id(site, member)))) {
+        None if !fits(None) => None,
+        member => Some(Shown::of(site, member)),
+    }
 }
 
 /// The page of the team, or of one member.
@@ -65,7 +81,23 @@ struct Shown<'a> {
 /// Tables whose figures lead to their records; weeks and days have those of their months.
 const TABLES: &[&str] = &["members", "months"];
 
-impl Shown<'_> {
+impl<'a> Shown<'a> {
+    fn of(site: &'a Site, member: Option<&'a Member>) -> Self {
+        Self { site, adoption: site.adoption(), member }
+    }
+
+    fn report(&self) -> Report {
+        let team = || self.adoption.report(self.site.snapshot());
+        self.member.map_or_else(team, |member| self.adoption.report_of(member))
+    }
+
+    fn behind<'r>(&self, report: &'r Report) -> Behind<'r>
+    where
+        'a: 'r,
+    {
+        Behind::of(self.site, report, address::adoption_records(self.id()), |table| TABLES.contains(&&*table.id))
+    }
+
     fn heading(&self) -> String {
         let own = || self.site.words().word("adoption-title");
         self.member.map_or_else(own, |member| self.site.name(member.ix).to_owned())
@@ -81,16 +113,17 @@ impl Shown<'_> {
         Data::new().with("url", address::href(&address::adoption(None))).with("title", title)
     }
 
-    fn records(&self, address: &str, report: &Report) -> String {
+    fn records(&self, number: usize, report: &Report) -> Option<String> {
         let own = Data::new().with("url", address::href(&address::adoption(self.id()))).with("title", self.heading());
-        let behind = Behind {
-            site: self.site,
+        let frame = Frame {
             section: Section::Adoption,
             title: self.heading(),
             crumbs: self.member.map(|_| self.crumb()).into_iter().chain([own]).collect(),
-            tables: report.tables.iter().filter(|table| TABLES.contains(&&*table.id)).collect(),
+            command: self
+                .id()
+                .map_or_else(|| "carnet adoption".to_owned(), |id| format!("carnet adoption --for {}", quoted(id))),
         };
-        behind::page(behind, address)
+        self.behind(report).page(number, frame)
     }
 
     fn page(&self, address: &str, report: &Report) -> String {
@@ -125,6 +158,7 @@ impl Shown<'_> {
     fn with_figures(&self, data: Data, report: &Report) -> Data {
         let words = self.site.words();
         let catalog = words.catalog();
+        let behind = &self.behind(report);
         let sentences = match self.member {
             Some(member) => self.adoption.sentences_of(member, catalog),
             None => self.adoption.sentences(catalog),
@@ -139,8 +173,8 @@ impl Shown<'_> {
         data.with_list("sentences", sentences.iter().map(|sentence| text(words.say(sentence))))
             .with_list("notes", self.adoption.notes().iter().map(|note| text(words.say(note))))
             .with("csv", address::href(&address::adoption_csv(self.id())))
-            .with_list("members", named("members").map(|table| self.table(table)))
-            .with_list("months", named("months").map(|table| self.table(table)))
+            .with_list("members", named("members").map(|table| self.table(behind, table)))
+            .with_list("months", named("months").map(|table| self.table(behind, table)))
             .with_list("calendar", calendar.halves().into_iter().map(|half| Data::new().with_html("svg", half)))
             .with_list("legend", calendar.legend())
             .with_list("weekdays", calendar.weekdays().into_iter().map(text))
@@ -156,7 +190,7 @@ impl Shown<'_> {
         }
     }
 
-    fn table(&self, table: &Table) -> Data {
+    fn table(&self, behind: &Behind<'_>, table: &Table) -> Data {
         let title = table.title.as_ref().map(|title| say(self.site, title)).unwrap_or_default();
         let columns = table.columns.iter().map(|column| Data::new().with("title", say(self.site, &column.title)));
         Data::new()
@@ -164,10 +198,10 @@ impl Shown<'_> {
             .with("name", title)
             .with("head", capitalised(&say(self.site, &table.head)))
             .with_list("columns", columns)
-            .with_list("rows", table.rows.iter().map(|row| self.row(table, row)))
+            .with_list("rows", table.rows.iter().map(|row| self.row(behind, table, row)))
     }
 
-    fn row(&self, table: &Table, row: &Row) -> Data {
+    fn row(&self, behind: &Behind<'_>, table: &Table, row: &Row) -> Data {
         let data = Data::new().with("title", say(self.site, &row.name));
         let data = match row.name {
             Name::Record(ix) => {
@@ -178,7 +212,7 @@ impl Shown<'_> {
             Name::Month(first) => data.with_some("url", self.activity(Period::month_of(first))),
             _ => data,
         };
-        data.with_list("cells", behind::cells(self.site, &address::adoption_records(self.id()), table, row))
+        data.with_list("cells", behind.cells(table, row))
     }
 
     /// What stands under a name: the job, and that somebody has left.

@@ -1,135 +1,129 @@
-//! The records behind figures: a page with a list for each figure of some tables, or a few links beside one figure.
+//! The records behind figures: pages with a list for each figure of some tables, or a few links beside one figure.
 
+mod layout;
+
+use std::collections::BTreeMap;
+
+use self::layout::{Lists, Piece};
 use crate::book::Ix;
 use crate::lang::Message;
 use crate::site::data::Data;
 use crate::site::frame::Section;
+use crate::site::list::pages_at;
 use crate::site::report::say;
 use crate::site::{Site, address, task};
-use crate::views::reports::{Cell, Column, Row, Table};
+use crate::views::reports::{Cell, Place, Report, Row, Table};
 
-/// Most records of a list: the first of these with which the page has few enough lines. The line of the terminal gives
-/// them all.
-const MOST: &[usize] = &[200, 100, 50, 20, 10, 5, 2];
 /// Most links beside a figure.
-const FEW: usize = 12;
-/// About 250 KB of page.
-const MOST_LINES: usize = 1_200;
-
-/// The anchor of a figure's records.
-fn anchor(table: &Table, row: &Row, column: &str) -> String {
-    let sign = |c: char| match c {
-        'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '_' => c.to_string(),
-        other => format!("~{:x}", u32::from(other)),
-    };
-    let plain = |text: &str| -> String { text.chars().map(sign).collect() };
-    format!("{}.{}.{}", plain(&table.id), plain(&row.key), plain(column))
-}
-
-/// The figures of a row, each leading to its records on `page`.
-pub(super) fn cells(site: &Site, page: &str, table: &Table, row: &Row) -> Vec<Data> {
-    let page = address::href(page);
-    let cell = |(cell, column): (&Cell, &Column)| {
-        let text = cell.figure.map(|figure| figure.say(site.words().catalog(), site.snapshot()));
-        let data = Data::new().with("text", text.unwrap_or_else(|| "–".to_owned()));
-        if cell.records.is_empty() {
-            return data;
-        }
-        data.with("url", format!("{page}#{}", address::href(&anchor(table, row, &column.id))))
-    };
-    row.cells.iter().zip(&table.columns).map(cell).collect()
-}
-
-/// Links to the first records behind a figure that stands on the same page, and how many are left out.
-pub(super) fn few(site: &Site, data: Data, records: &[Ix]) -> Data {
-    let link = |&ix: &Ix| Data::new().with("url", site.href(ix)).with("title", task::clipped(site.name(ix)));
-    data.with_list("behind", records.iter().take(FEW).map(link))
-        .with_some("behind_more", more(site, records.len(), FEW))
-}
+const FEW: usize = 60;
 
 /// How many of some things are left out where only so many are shown.
 pub(super) fn more(site: &Site, count: usize, most: usize) -> Option<String> {
     (count > most).then(|| site.words().count("site-and-more", count - most))
 }
 
-/// Tables whose records a page shows.
+/// Links to the first records behind a figure that stands on the same page; where some are left out, how many, and the
+/// command that tells them all.
+pub(super) fn few(site: &Site, data: Data, records: &[Ix], command: &str) -> Data {
+    let link = |&ix: &Ix| Data::new().with("url", site.href(ix)).with("title", task::clipped(site.name(ix)));
+    let more = more(site, records.len(), FEW);
+    let command = more.is_some().then_some(command);
+    data.with_list("behind", records.iter().take(FEW).map(link))
+        .with_some("behind_more", more)
+        .with_some("behind_command", command)
+}
+
+/// Tables whose figures lead to their records.
 pub(super) struct Behind<'a> {
-    pub(super) site: &'a Site,
+    site: &'a Site,
+    lists: Lists<'a>,
+    /// The first page of the records.
+    address: String,
+    /// The later pages on which figures begin.
+    later: BTreeMap<String, usize>,
+}
+
+impl<'a> Behind<'a> {
+    /// Those of a report that `has_records`, with the records at an address and behind it.
+    pub(super) fn of(site: &'a Site, report: &'a Report, address: String, has_records: fn(&Table) -> bool) -> Self {
+        let lists = Lists::of(report.tables.iter().filter(|table| has_records(table)));
+        Self { site, address, later: lists.page_numbers(), lists }
+    }
+
+    /// The figures of a row, each leading to its records.
+    pub(super) fn cells(&self, table: &Table, row: &Row) -> Vec<Data> {
+        let (words, snapshot) = (self.site.words(), self.site.snapshot());
+        let cell = |(column, cell): (usize, &Cell)| {
+            let text = cell.figure.map(|figure| figure.say(words.catalog(), snapshot));
+            let data = Data::new().with("text", text.unwrap_or_else(|| "–".to_owned()));
+            if cell.records.is_empty() {
+                return data;
+            }
+            let name = Place { table, row, column }.name();
+            let page = address::continued(&self.address, self.later.get(&name).copied().unwrap_or(1));
+            data.with("url", format!("{}#{}", address::href(&page), address::href(&name)))
+        };
+        row.cells.iter().enumerate().map(cell).collect()
+    }
+
+    /// The addresses of the pages behind the first.
+    pub(super) fn continuations(&self) -> impl Iterator<Item = String> + '_ {
+        (2..=self.lists.pages().len()).map(|number| address::continued(&self.address, number))
+    }
+
+    /// A page, by its number from 1; none behind the last.
+    pub(super) fn page(&self, number: usize, frame: Frame<'_>) -> Option<String> {
+        let site = self.site;
+        let all = self.lists.pages();
+        let pieces = all.get(number.checked_sub(1)?)?;
+        let heading = site.words().say(&Message::new("site-behind").with("report", frame.title.as_str()));
+        let parts = pieces.chunk_by(|a, b| std::ptr::eq(a.list.table, b.list.table));
+        let address = |number| address::continued(&self.address, number);
+        let data = Data::new()
+            .with("heading", heading.as_str())
+            .with_list("tables", parts.map(|part| of_table(site, &frame, part)))
+            .with_list("pages", pages_at(site, address, number, all.len()))
+            .with_list("crumbs", frame.crumbs);
+        Some(site.fill("report-records.html", frame.section, &address(number), &heading, data))
+    }
+}
+
+/// What stands around the lists of records.
+pub(super) struct Frame<'a> {
     /// The part of the site.
     pub(super) section: Section<'a>,
     /// What the page with the figures is called.
     pub(super) title: String,
     /// The way back to it.
     pub(super) crumbs: Vec<Data>,
-    pub(super) tables: Vec<&'a Table>,
+    /// The command that tells the figures, to which the name of one is added.
+    pub(super) command: String,
 }
 
-/// The page.
-pub(super) fn page(behind: Behind<'_>, address: &str) -> String {
-    let site = behind.site;
-    let heading = site.words().say(&Message::new("site-behind").with("report", behind.title.as_str()));
-    let tables = behind.tables.iter().copied().filter(|table| !table.is_empty());
-    let lengths = tables.clone().flat_map(|table| all_rows(table).flat_map(lists)).map(|list| list.cell.records.len());
-    let most = most(&lengths.collect::<Vec<_>>());
-    let data = Data::new()
-        .with("heading", heading.as_str())
-        .with_list("tables", tables.map(|table| of_table(&behind, table, most)))
-        .with_list("crumbs", behind.crumbs);
-    site.fill("report-records.html", behind.section, address, &heading, data)
+fn of_table(site: &Site, frame: &Frame<'_>, pieces: &[Piece<'_>]) -> Data {
+    let title = pieces.first().and_then(|piece| piece.list.table.title.as_ref()).map(|title| say(site, title));
+    let lists = pieces.iter().map(|piece| of_piece(site, piece, &frame.command));
+    Data::new().with("title", title.unwrap_or_else(|| frame.title.clone())).with_list("lists", lists)
 }
 
-/// As many records of each list as fit on one page.
-fn most(lengths: &[usize]) -> usize {
-    let lines = |most: usize| -> usize { lengths.iter().map(|length| most.min(*length)).sum() };
-    let fits = |most: &&usize| lines(**most) <= MOST_LINES;
-    *MOST.iter().find(fits).or(MOST.last()).unwrap_or(&1)
-}
-
-fn of_table(behind: &Behind<'_>, table: &Table, most: usize) -> Data {
-    let rows = all_rows(table)
-        .flat_map(|row| lists(row).into_iter().map(|list| of_list(behind.site, table, row, &list, most)));
-    let title = table.title.as_ref().map(|title| say(behind.site, title));
-    Data::new().with("title", title.unwrap_or_else(|| behind.title.clone())).with_list("lists", rows)
-}
-
-/// The rows, with that of the totals where it says more.
-fn all_rows(table: &Table) -> impl Iterator<Item = &Row> {
-    table.rows.iter().chain(table.total.iter().filter(|_| table.rows.len() > 1))
-}
-
-/// Figures over the same records.
-struct List<'a> {
-    cell: &'a Cell,
-    /// Their columns.
-    places: Vec<usize>,
-}
-
-/// The lists of a row.
-fn lists(row: &Row) -> Vec<List<'_>> {
-    let mut lists: Vec<List<'_>> = Vec::new();
-    for (place, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.records.is_empty()) {
-        match lists.iter_mut().find(|known| known.cell.records == cell.records) {
-            Some(known) => known.places.push(place),
-            None => lists.push(List { cell, places: vec![place] }),
-        }
-    }
-    lists
-}
-
-fn of_list(site: &Site, table: &Table, row: &Row, list: &List<'_>, most: usize) -> Data {
-    let List { cell, places } = list;
-    let anchors = places.iter().map(|&place| Data::new().with("id", anchor(table, row, &table.columns[place].id)));
-    let columns: Vec<String> = places.iter().map(|&place| say(site, &table.columns[place].title)).collect();
-    let figures = places.iter().filter_map(|&place| row.cells[place].figure);
+fn of_piece(site: &Site, piece: &Piece<'_>, command: &str) -> Data {
+    let (list, row) = (piece.list, piece.list.row);
+    let begins = piece.shown.start == 0;
+    let anchors = list.names().filter(|_| begins).map(|name| Data::new().with("id", name));
+    let columns: Vec<String> =
+        list.columns.iter().map(|&column| say(site, &list.table.columns[column].title)).collect();
+    let figures = list.columns.iter().filter_map(|&column| row.cells[column].figure);
     let figures: Vec<String> = figures.map(|it| it.say(site.words().catalog(), site.snapshot())).collect();
+    let search = list.cell.query.as_ref().map(|query| search_command(query));
+    let whole = || list.names().next().map(|name| format!("{command} --behind {name}"));
     Data::new()
         .with("title", say(site, &row.name))
         .with("columns", columns.join(", "))
         .with("figures", figures.join(" · "))
         .with_list("anchors", anchors)
-        .with_list("rows", cell.records.iter().take(most).map(|&ix| line(site, ix)))
-        .with_some("more", more(site, cell.records.len(), most))
-        .with_some("query", cell.query.as_ref().map(|query| search_command(query)))
+        .with_list("rows", list.cell.records[piece.shown.clone()].iter().map(|&ix| line(site, ix)))
+        .with_some("more", more(site, piece.left_out, 0))
+        .with_some("command", search.or_else(|| whole().filter(|_| piece.left_out > 0)))
 }
 
 fn line(site: &Site, ix: Ix) -> Data {
@@ -139,9 +133,23 @@ fn line(site: &Site, ix: Ix) -> Data {
         .with_some("facts", Some(site.facts(ix)).filter(|facts| !facts.is_empty()))
 }
 
-/// The command that finds what a query finds, as a shell reads it.
-fn search_command(query: &str) -> String {
-    format!("carnet search '{}'", query.replace('\'', "'\\''"))
+/// The command that finds what a query finds.
+pub(super) fn search_command(query: &str) -> String {
+    format!("carnet search {}", quoted(query))
+}
+
+/// The command that lists the deals that a query finds.
+pub(super) fn list_command(query: &str) -> String {
+    format!("carnet list deal {}", quoted(query))
+}
+
+/// A word of a command as a shell reads it.
+pub(super) fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '+');
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', "'\\''"))
 }
 
 #[cfg(test)]
@@ -149,12 +157,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn long_lists_are_cut_first_so_that_the_page_stays_small() {
-        assert_eq!(most(&[1_000]), 200);
-        assert_eq!(most(&[200; 6]), 200);
-        assert_eq!(most(&[200; 7]), 100);
-        assert_eq!(most(&[vec![3; 100], vec![5_000; 10]].concat()), 50, "short ones stay whole: 300 + 10 × 50");
-        assert_eq!(most(&[9; 10_000]), 2);
-        assert_eq!(most(&[]), 200);
+    fn a_word_that_a_shell_would_take_apart_is_quoted() {
+        assert_eq!(quoted("2026-01-01..2026-03-31"), "2026-01-01..2026-03-31");
+        assert_eq!(quoted("is:won"), "'is:won'");
+        assert_eq!(search_command("name:\"l'avenir\""), r#"carnet search 'name:"l'\''avenir"'"#);
+        assert_eq!(quoted(""), "''");
     }
 }

@@ -35,10 +35,24 @@ pub(super) fn line(site: &Site, goal: &Goal, whose: Whose) -> Data {
         .with("time", words.say(&time))
         .with("percent", words.percent(Decimal::from(percent)))
         .with("value", percent.clamp(0, 100));
-    let data = behind::few(site, data, &goal.records);
+    let data = behind::few(site, data, &goal.records, &command(site, goal));
     match whose {
         Whose::Team => data.with("who", site.name(goal.member)).with("url", site.href(goal.member)),
         Whose::Member => data,
+    }
+}
+
+/// The command that tells the records behind a goal.
+fn command(site: &Site, goal: &Goal) -> String {
+    let id = &site.snapshot().book.record(goal.member).id;
+    let days = format!("{}..{}", goal.period.first, goal.period.last.min(site.snapshot().today));
+    match goal.measure {
+        Measure::Won => behind::list_command(&format!("is:won closed:{days} owner:{id}")),
+        Measure::Value => behind::list_command(&format!("is:won closed:{days} has:value owner:{id}")),
+        Measure::Interactions => {
+            let id = behind::quoted(id);
+            format!("carnet report activity --period {days} --owner {id} --behind members.{id}.count")
+        }
     }
 }
 

@@ -233,13 +233,18 @@ fn letters(folder: &str, first_rows: &[(char, usize)]) -> Vec<Data> {
     first_rows.iter().map(link).collect()
 }
 
-/// First, last, and those around the page itself.
+/// The pages of what lies in a folder: first, last, and those around the page itself.
 pub(super) fn pages(site: &Site, folder: &str, here: usize, last: usize) -> Vec<Data> {
+    pages_at(site, |number| address::list(folder, number), here, last)
+}
+
+/// The same of pages that have these addresses by their numbers.
+pub(super) fn pages_at(site: &Site, address: impl Fn(usize) -> String, here: usize, last: usize) -> Vec<Data> {
     if last < 2 {
         return Vec::new();
     }
     let number = |number: usize| site.words().catalog().number(number.into());
-    let link = |number: usize| Data::new().with("url", address::href(&address::list(folder, number)));
+    let link = |number: usize| Data::new().with("url", address::href(&address(number)));
     let step = |to: usize, title: &str, rel: &str, key: &str| {
         link(to).with("title", title).with("rel", rel).with("label", site.words().word(key))
     };

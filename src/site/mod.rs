@@ -196,6 +196,13 @@ impl Site {
         all
     }
 
+    /// Addresses of the pages on which those of [`Site::addresses`] go on. The figures that they stand on are made with
+    /// those pages, so these are best asked for behind them.
+    #[must_use]
+    pub fn continuations(&self) -> Vec<String> {
+        [report::continuations(self), adoption::continuations(self)].concat()
+    }
+
     /// The page of an address; none when there is no such page. An address that ends in `/` means its `index.html`.
     #[must_use]
     pub fn page(&self, address: &str) -> Option<Page> {

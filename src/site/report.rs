@@ -10,7 +10,7 @@ use self::prepared::{Folder, Prepared};
 use crate::export::{csv, csv_report};
 use crate::lang::{Label, Message};
 use crate::report::Chart;
-use crate::site::behind::{self, Behind};
+use crate::site::behind::{Behind, Frame, quoted};
 use crate::site::data::Data;
 use crate::site::frame::Section;
 use crate::site::words::capitalised;
@@ -24,6 +24,13 @@ pub(super) fn addresses(site: &Site) -> Vec<String> {
         all.extend([folder.page(), folder.records(), folder.csv()]);
     }
     all
+}
+
+/// Addresses of the pages on which long lists of records go on.
+pub(super) fn continuations(site: &Site) -> Vec<String> {
+    let reports = site.reports();
+    let behind = |prepared| Shown::of(site, prepared).behind().continuations().collect::<Vec<_>>();
+    reports.iter().flat_map(behind).collect()
 }
 
 /// The address of the page of a report.
@@ -42,17 +49,18 @@ pub(super) fn page(site: &Site, address: &str) -> Option<Page> {
         return Some(html(index(site, address)));
     }
     let reports = site.reports();
-    let (path, _) = address.rsplit_once('/')?;
+    let (first, number) = address::of_continued(address).unwrap_or_else(|| (address.to_owned(), 1));
+    let (path, _) = first.rsplit_once('/')?;
     let prepared = reports.at(path)?;
     let folder = &prepared.folder;
-    let shown = || Shown { site, prepared, listed: reports.listed(prepared), report: reports.report(site, prepared) };
+    let shown = || Shown::of(site, prepared);
+    if first == folder.records() {
+        return shown().records(number).map(html);
+    }
     if address == folder.csv() {
         let text = csv_report::report(shown().report, site.words().catalog(), site.snapshot());
         let bytes = csv::with_mark(&text).into_bytes();
         return Some(Page { bytes, content_type: "text/csv; charset=utf-8", address: address.to_owned() });
-    }
-    if address == folder.records() {
-        return Some(html(shown().records(address)));
     }
     (address == folder.page()).then(|| html(shown().page(address)))
 }
@@ -94,7 +102,16 @@ struct Shown<'a> {
     report: &'a Report,
 }
 
-impl Shown<'_> {
+impl<'a> Shown<'a> {
+    fn of(site: &'a Site, prepared: &'a Prepared) -> Self {
+        let reports = site.reports();
+        Self { site, prepared, listed: reports.listed(prepared), report: reports.report(site, prepared) }
+    }
+
+    fn behind(&self) -> Behind<'a> {
+        Behind::of(self.site, self.report, self.prepared.folder.records(), |_| true)
+    }
+
     fn title(&self) -> String {
         let title = say(self.site, &self.listed.title());
         match &self.prepared.variant {
@@ -125,7 +142,8 @@ impl Shown<'_> {
             .notes
             .iter()
             .map(|note| Data::new().with("text", words.say(&note.message(words.catalog(), site.snapshot()))));
-        let tables = self.report.tables.iter().enumerate().map(|(number, table)| self.table(number, table));
+        let behind = &self.behind();
+        let tables = self.report.tables.iter().enumerate().map(|(number, table)| self.table(behind, number, table));
         let data = Data::new()
             .with("heading", title.as_str())
             .with_some("summary", self.listed.about().map(|about| say(site, &about)))
@@ -138,16 +156,24 @@ impl Shown<'_> {
         site.fill("report.html", Section::Reports, address, &title, data)
     }
 
-    /// The page of the records behind the figures.
-    fn records(&self, address: &str) -> String {
-        let behind = Behind {
-            site: self.site,
-            section: Section::Reports,
-            title: self.title(),
-            crumbs: self.crumbs(true),
-            tables: self.report.tables.iter().collect(),
-        };
-        behind::page(behind, address)
+    /// A page of the records behind the figures.
+    fn records(&self, number: usize) -> Option<String> {
+        let title = self.title();
+        let frame = Frame { section: Section::Reports, title, crumbs: self.crumbs(true), command: self.command() };
+        self.behind().page(number, frame)
+    }
+
+    /// The command that tells the same figures.
+    fn command(&self) -> String {
+        let snapshot = self.site.snapshot();
+        let filter = self.prepared.variant.as_ref().map(|variant| variant.filter.clone()).unwrap_or_default();
+        let option = |name: &str, value: &str| format!("--{name} {}", quoted(value));
+        let period = filter.period.map(|(from, to)| option("period", &format!("{from}..{to}")));
+        let owner = filter.owner.map(|ix| option("owner", &snapshot.book.record(ix).id));
+        let pipeline = filter.pipeline.and_then(|number| snapshot.config.pipelines.get(number));
+        let pipeline = pipeline.map(|line| option("pipeline", &line.id));
+        let words = ["carnet report".to_owned(), quoted(&self.listed.name)].into_iter();
+        words.chain([period, owner, pipeline].into_iter().flatten()).collect::<Vec<_>>().join(" ")
     }
 
     /// Links to the prepared variants, in groups.
@@ -173,12 +199,12 @@ impl Shown<'_> {
         variant::GROUPS.iter().copied().filter_map(group).collect()
     }
 
-    fn table(&self, number: usize, table: &Table) -> Data {
+    fn table(&self, behind: &Behind<'_>, number: usize, table: &Table) -> Data {
         let site = self.site;
         let (words, snapshot) = (site.words(), site.snapshot());
         let heads = table.columns.iter().map(|column| Data::new().with("title", say(site, &column.title)));
-        let rows = table.rows.iter().map(|row| self.row(table, row));
-        let total = table.total.as_ref().filter(|_| table.rows.len() > 1).map(|row| self.row(table, row));
+        let rows = table.rows.iter().map(|row| self.row(behind, table, row));
+        let total = table.total.as_ref().filter(|_| table.rows.len() > 1).map(|row| self.row(behind, table, row));
         let title = table.title.as_ref().map(|title| say(site, title));
         let name = title.clone().unwrap_or_else(|| self.title());
         let drawn = !table.is_empty() && table.chart != Chart::None;
@@ -199,8 +225,8 @@ impl Shown<'_> {
         if table.is_empty() { data } else { data.with_list("rows", rows) }
     }
 
-    fn row(&self, table: &Table, row: &Row) -> Data {
-        let cells = behind::cells(self.site, &self.prepared.folder.records(), table, row);
+    fn row(&self, behind: &Behind<'_>, table: &Table, row: &Row) -> Data {
+        let cells = behind.cells(table, row);
         let url = match &row.name {
             Name::Record(ix) => Some(self.site.href(*ix)),
             _ => None,

@@ -15,7 +15,6 @@ use crate::site::{Site, address, agenda, behind, board, deal, task};
 use crate::views::agenda::Entry;
 use crate::views::deal::{DealView, Totals};
 use crate::views::people::{Birthday, Silence, Unowned, active_members};
-use crate::views::reports::Note;
 use crate::views::today::{Day, Month};
 use crate::views::whom;
 
@@ -86,7 +85,7 @@ fn page(site: &Site, address: &str, member: Option<Ix>) -> String {
         .with_list("free", day.unowned.iter().take(MOST_DEALS).map(|unowned| unowned_line(site, unowned)))
         .with_some("free_more", rest(site, day.unowned.len()))
         .with_list("goals", day.goals.iter().take(goals::MOST).map(|goal| goals::line(site, goal, whose)))
-        .with_some("money", money(site, &day.months, &day.notes))
+        .with_some("money", money(site, &day))
         .with_list("team", if member.is_none() { team_rows(site, &members) } else { Vec::new() });
     site.fill("today.html", Section::Today, address, &title, data)
 }
@@ -266,7 +265,8 @@ fn team_rows(site: &Site, members: &[Ix]) -> Vec<Data> {
     members.iter().take(MOST_MEMBERS).map(row).collect()
 }
 
-fn money(site: &Site, months: &[Month], notes: &[Note]) -> Option<Data> {
+fn money(site: &Site, day: &Day) -> Option<Data> {
+    let (months, notes) = (&day.months, &day.notes);
     let tallest = months.iter().map(|month| month.won.saturating_add(month.expected)).max()?;
     let this = months.last()?;
     if tallest.is_zero() {
@@ -278,8 +278,12 @@ fn money(site: &Site, months: &[Month], notes: &[Note]) -> Option<Data> {
         .with("won", amount(this.won))
         .with("expected", amount(this.expected))
         .with("month", words.catalog().date(this.first, DateForm::Month));
-    let list = |(key, deals): (&str, &Vec<Ix>)| {
-        (!deals.is_empty()).then(|| behind::few(site, Data::new().with("title", words.word(key)), deals))
+    let whose = day.member.map(|member| format!(" owner:{}", site.snapshot().book.record(member).id));
+    let list = |month: &Month, (key, query, deals): (&str, &str, &Vec<Ix>)| {
+        let query =
+            format!("{query}:{} has:value{}", month.first.strftime("%Y-%m"), whose.as_deref().unwrap_or_default());
+        let data = Data::new().with("title", words.word(key));
+        (!deals.is_empty()).then(|| behind::few(site, data, deals, &behind::list_command(&query)))
     };
     let bars = months.iter().zip(0_i64..).map(|(month, place)| {
         let height = |amount: Decimal| scaled(amount, tallest);
@@ -297,7 +301,12 @@ fn money(site: &Site, months: &[Month], notes: &[Note]) -> Option<Data> {
             .with("hoped", if month.expected.is_zero() { "—".to_owned() } else { amount(month.expected) })
             .with_list(
                 "lists",
-                [("site-won", &month.won_deals), ("site-hoped", &month.expected_deals)].into_iter().filter_map(list),
+                [
+                    ("site-won", "is:won closed", &month.won_deals),
+                    ("site-hoped", "is:open close_date", &month.expected_deals),
+                ]
+                .into_iter()
+                .filter_map(|kind| list(month, kind)),
             )
     });
     let notes: Vec<String> =

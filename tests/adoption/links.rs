@@ -64,7 +64,7 @@ fn every_number_above_zero_of_members_and_months_leads_to_its_records() {
     let book = example_with_history();
     let site = book.build_site("site", "en");
     let page = fs::read_to_string(site.join("adoption/index.html")).unwrap();
-    let mut seen = 0;
+    let (mut seen, mut continued) = (0, 0);
     for heading in ["part-members", "part-months"] {
         let (columns, rows) = figures(&page, heading);
         assert!(columns.len() > 5 && rows.len() > 5, "{heading}: {columns:?}, {} rows", rows.len());
@@ -78,10 +78,13 @@ fn every_number_above_zero_of_members_and_months_leads_to_its_records() {
                 let (path, anchor) =
                     href.and_then(|href| href.split_once('#')).unwrap_or_else(|| panic!("{column}: {cell}"));
                 let records = fs::read_to_string(site.join(path)).unwrap();
+                assert!(!records.contains("more</p>"), "{path}: all records are listed");
                 assert!(records.contains(&format!("id=\"{anchor}\"")), "{path}#{anchor}");
                 seen += 1;
+                continued += usize::from(path.starts_with("adoption/records/index/"));
             }
         }
     }
+    assert!(continued > 0, "a year of work takes more than one page");
     assert!(seen > 100, "{seen} numbers");
 }
