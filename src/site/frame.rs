@@ -24,8 +24,8 @@ pub(super) enum Section<'a> {
     Other,
 }
 
-/// Folders below the root that a page may lie in.
-const DEPTHS: usize = 4;
+/// Depths of pages: at the root, and in up to four folders below it.
+const DEPTHS: usize = 5;
 
 #[derive(Debug)]
 pub(super) struct Frames {
