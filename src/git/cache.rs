@@ -10,9 +10,11 @@ use super::stored;
 use super::walk::{Known, Walk, walk};
 use super::{GitError, Repository};
 use crate::history::{Gaps, History, ObjectName};
+use foldhash::quality::FixedState;
 use gix::ObjectId;
 use std::collections::HashSet;
 use std::fs;
+use std::hash::BuildHasher;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
@@ -148,6 +150,12 @@ pub fn kept_part(file: &Path, start: u64, length: usize) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(length.min(MOST_AT_ONCE));
     file.take(length as u64).read_to_end(&mut bytes).ok()?;
     Some(bytes)
+}
+
+/// What tells that the bytes of a file of a cache are as they were written: cut off or torn ones have another.
+#[must_use]
+pub fn checksum(bytes: &[u8]) -> [u8; 8] {
+    FixedState::default().hash_one(bytes).to_le_bytes()
 }
 
 /// Whether a file of a cache is there.

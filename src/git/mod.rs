@@ -34,7 +34,7 @@ mod walk;
 mod write;
 
 pub use between::Folder;
-pub use cache::{HistoryCache, is_kept, keep, kept, kept_part};
+pub use cache::{HistoryCache, checksum, is_kept, keep, kept, kept_part};
 pub use contents::{EntryKind, TreeEntry};
 pub use driver::{ATTRIBUTE, DRIVER, Job, Registration, register, register_with_attribute, registration};
 pub use error::GitError;

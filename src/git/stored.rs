@@ -1,13 +1,14 @@
 //! The bytes of the cache: tables of names, people and paths, and revisions that point into
 //! them. These types are the file's own; changing one means a new version.
 
+use super::cache::checksum;
 use super::walk::Known;
 use crate::history::{Moment, ObjectName, PathChange, Person, Revision};
 use foldhash::{HashMap, HashMapExt};
 use gix::ObjectId;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::Hash;
 use std::sync::Arc;
 
 const MAGIC: &[u8] = b"carnet history 3\n";
@@ -25,18 +26,19 @@ struct Stored<'a> {
     paths: Vec<&'a str>,
     shallow: Vec<u32>,
     tip: Option<u32>,
-    revisions: Vec<StoredRevision>,
+    #[serde(borrow)]
+    revisions: Vec<StoredRevision<'a>>,
 }
 
 #[derive(Serialize, Deserialize)]
-struct StoredRevision {
+struct StoredRevision<'a> {
     id: u32,
     parents: Vec<u32>,
     committed: i64,
     author: u32,
     authored: Option<(i64, i16)>,
     co_authors: Vec<u32>,
-    subject: String,
+    subject: &'a str,
     changes: Vec<StoredChange>,
 }
 
@@ -90,12 +92,6 @@ pub(super) fn read(bytes: &[u8]) -> Option<(Known, Vec<ObjectId>)> {
     Some((known, shallow.collect::<Option<_>>()?))
 }
 
-fn checksum(bytes: &[u8]) -> [u8; CHECKSUM] {
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    hasher.finish().to_le_bytes()
-}
-
 /// Values by the order in which they came, each once.
 struct Table<T> {
     order: Vec<T>,
@@ -139,7 +135,7 @@ impl Tables {
         index
     }
 
-    fn store(&mut self, revision: &Revision) -> StoredRevision {
+    fn store<'a>(&mut self, revision: &'a Revision) -> StoredRevision<'a> {
         StoredRevision {
             id: self.name(revision.id),
             parents: revision.parents.iter().map(|name| self.name(*name)).collect(),
@@ -147,7 +143,7 @@ impl Tables {
             author: self.people.add(&revision.author),
             authored: revision.authored.map(|m| (m.seconds, m.offset_minutes)),
             co_authors: revision.co_authors.iter().map(|p| self.people.add(p)).collect(),
-            subject: revision.subject.to_string(),
+            subject: &revision.subject,
             changes: revision.changes.iter().map(|c| self.change(c)).collect(),
         }
     }
@@ -195,10 +191,14 @@ impl<'a> Rows<'a> {
         self.paths.get(usize::try_from(index).ok()?).cloned()
     }
 
-    fn revision(&self, row: &StoredRevision) -> Option<Revision> {
+    fn revision(&self, row: &StoredRevision<'_>) -> Option<Revision> {
         let parents = row.parents.iter().map(|index| self.name(*index));
         let co_authors = row.co_authors.iter().map(|index| self.person(*index));
-        let changes = row.changes.iter().map(|change| self.change(change));
+        // Collecting an `Option` would not know how many there are.
+        let mut changes = Vec::with_capacity(row.changes.len());
+        for change in &row.changes {
+            changes.push(self.change(change)?);
+        }
         Some(Revision {
             id: self.name(row.id)?,
             parents: parents.collect::<Option<_>>()?,
@@ -206,8 +206,8 @@ impl<'a> Rows<'a> {
             author: self.person(row.author)?,
             authored: row.authored.and_then(|(s, offset)| Moment::new(s, offset)),
             co_authors: co_authors.collect::<Option<_>>()?,
-            subject: row.subject.as_str().into(),
-            changes: changes.collect::<Option<_>>()?,
+            subject: row.subject.into(),
+            changes,
         })
     }
 

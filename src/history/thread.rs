@@ -42,6 +42,11 @@ pub(super) struct Threads {
 }
 
 impl Threads {
+    /// None yet, with room for those that so many changes can start.
+    pub(super) fn with_room(changes: usize) -> Self {
+        Self { all: Vec::with_capacity(changes), at: HashMap::with_capacity_and_hasher(changes, <_>::default()) }
+    }
+
     /// The thread at a path.
     pub(super) fn at(&self, path: &str) -> Option<u32> {
         self.at.get(path).copied()

@@ -103,8 +103,10 @@ impl Past {
         is_record: impl Fn(&str) -> bool,
         compare: impl FnOnce(&[Comparison]) -> Vec<Arc<[Event]>>,
     ) -> Self {
-        let mut past = Self { gaps: history.gaps, ..Self::default() };
-        let mut drafts = Vec::new();
+        let most = history.revisions.iter().map(|revision| revision.changes.len()).sum();
+        let mut past = Self { gaps: history.gaps, threads: Threads::with_room(most), ..Self::default() };
+        past.commits.reserve(history.revisions.len());
+        let mut drafts = Vec::with_capacity(most);
         // Where each thread stood last as a record. Before that it may have stood where no records are.
         let mut homes: Vec<Option<&Arc<str>>> = Vec::new();
         for revision in history.revisions.iter().filter(|revision| !revision.changes.is_empty()) {

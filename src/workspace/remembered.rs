@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::compare::{Entry, Event, FieldChange, Hunk, Texts, Todo};
 use crate::config::Config;
 use crate::date::{Date, Time};
-use crate::git;
+use crate::git::{self, checksum};
 use crate::history::ObjectName;
 use crate::record::{Priority, TaskState};
 
@@ -169,17 +169,15 @@ fn read(bytes: &[u8], reading: u64) -> Option<HashMap<Key, Arc<[Event]>>> {
         return None;
     }
     let stored: Stored = postcard::from_bytes(body).ok()?;
-    let pair = |(key, events): (Vec<u8>, Vec<StoredEvent>)| {
+    if stored.reading != reading {
+        return None;
+    }
+    let mut pairs = HashMap::with_capacity_and_hasher(stored.pairs.len(), <_>::default());
+    for (key, events) in stored.pairs {
         let events: Option<Arc<[Event]>> = events.into_iter().map(restore).collect();
-        Some((Key(key.into()), events?))
-    };
-    if stored.reading == reading { stored.pairs.into_iter().map(pair).collect() } else { None }
-}
-
-pub(super) fn checksum(bytes: &[u8]) -> [u8; 8] {
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    hasher.finish().to_le_bytes()
+        pairs.insert(Key(key.into()), events?);
+    }
+    Some(pairs)
 }
 
 fn store(event: &Event) -> StoredEvent {

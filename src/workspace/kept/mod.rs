@@ -13,17 +13,18 @@ mod law;
 
 pub(super) use clean::Clean;
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use foldhash::quality::FixedState;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::remembered::{checksum, reading};
+use super::remembered::reading;
 use super::{Committed, record};
 use crate::config::{Config, Kind};
-use crate::git;
+use crate::git::{self, checksum};
 use crate::record::Record;
 use crate::store::{self, Found, Listing, Mark, Marked, Root};
 use crate::text::Source;
@@ -171,7 +172,7 @@ impl<'a> Shelf<'a> {
 
     /// What tells the files of all records at once; nothing when one of them may change without a trace.
     fn marks(&self, asked: &[Asked<'_>]) -> Option<u64> {
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = FixedState::default().build_hasher();
         for Asked { found, mark, .. } in asked {
             (&found.path, mark.filter(|mark| mark.is_settled(self.looked))?).hash(&mut hasher);
         }

@@ -1,13 +1,12 @@
 //! The light list among the user's caches: one file for each book, which may be deleted at any time, is written whole and
 //! then moved into place, and is not used when anything about it is not as it was written.
 
-use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::light::{Item, Light};
-use crate::git::{self, HistoryCache, Repository};
+use crate::git::{self, HistoryCache, Repository, checksum};
 use crate::history::ObjectName;
 use crate::money::parse_decimal;
 use crate::store::Mark;
@@ -113,10 +112,4 @@ fn is_sound(light: &Light) -> bool {
 
 fn file(repository: &Repository, caches: Option<&Path>) -> Option<PathBuf> {
     Some(HistoryCache::in_folder(caches?).folder_for(repository)?.join("review"))
-}
-
-fn checksum(body: &[u8]) -> [u8; CHECKSUM] {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(body);
-    hasher.finish().to_le_bytes()
 }
