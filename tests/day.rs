@@ -167,3 +167,24 @@ fn an_empty_book_has_a_day_without_boxes_that_ask_for_nothing() {
     }
     assert_eq!(book.run(&["today"]).ok(), "Carnet  Friday 20 November 2026\n\nNothing is planned.\n");
 }
+
+#[test]
+fn a_day_with_many_lines_shows_the_first_and_says_how_to_see_them_all() {
+    let book = TestBook::with("//- carnet.yaml\n//- members/ana.md\n---\nname: Ana\n---\n");
+    for number in 10..30 {
+        book.write(&format!("deals/d{number}.md"), "---\ntitle: D\nstage: lead\nowner: ana\n---\n");
+        book.write(&format!("contacts/c{number}.md"), "---\nname: C\nowner: ana\ncadence: 30\n---\n");
+    }
+    let lines = |arguments: &[&str]| {
+        let told = book.run(&[&["--language", "en", "today", "--for", "ana"], arguments].concat()).ok();
+        let count = |letter: char| (10..30).filter(|number| told.contains(&format!("{letter}{number}"))).count();
+        (count('d'), count('c'), told.matches("and 8 more, with --all").count())
+    };
+    assert_eq!(lines(&[]), (12, 12, 2));
+    assert_eq!(lines(&["--all"]), (20, 20, 0));
+    let page = page(&book, Language::English, "today/ana.html");
+    assert!(section(&page, "silent").ends_with("and 8 more: carnet today --for ana --all"), "{page}");
+    let standing =
+        page.split("20 deals to do, 0 on standby</summary>").nth(1).and_then(|rest| rest.split("</details>").next());
+    assert_eq!(standing.expect("the deals").matches("href=\"../deal/d").count(), 20);
+}

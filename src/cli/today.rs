@@ -1,6 +1,6 @@
 //! `carnet today`, which bare `carnet` is: what is due, and what asks for attention without being due.
 
-use clap::{Arg, ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde::{Serialize, Serializer};
 
 use super::arguments::format_arg;
@@ -19,7 +19,7 @@ use crate::views::goals::{Goal, Measure, goals};
 use crate::views::people::{Attention, Birthday, Silence, Unowned};
 use crate::views::today::{AHEAD, Day};
 
-/// Most lines of a part.
+/// Most lines of a part when not all are asked for.
 const MOST: usize = 12;
 
 /// The arguments.
@@ -29,6 +29,7 @@ pub(super) fn command(catalog: &Catalog) -> Command {
         .about(word("cli-today-about"))
         .after_help(word("cli-today-examples"))
         .arg(member_arg(catalog))
+        .arg(Arg::new("all").long("all").action(ArgAction::SetTrue).help(word("cli-today-all")))
         .arg(format_arg(catalog, &["table", "json"]))
 }
 
@@ -43,26 +44,39 @@ pub(super) fn member_arg(catalog: &Catalog) -> Arg {
 
 /// Shows the day of the team or of one member.
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
-    let json = matches.get_one::<String>("format").is_some_and(|format| format == "json");
-    show(context, matches.get_one::<String>("for"), json)
+    let form = match matches.get_one::<String>("format").map(String::as_str) {
+        Some("json") => Form::Json,
+        _ => Form::Table { most: if matches.get_flag("all") { usize::MAX } else { MOST } },
+    };
+    show(context, matches.get_one::<String>("for"), form)
 }
 
 /// Shows the day of the team.
 pub(super) fn bare(context: &Context<'_>) -> Result<Outcome, Failure> {
-    show(context, None, false)
+    show(context, None, Form::Table { most: MOST })
 }
 
-fn show(context: &Context<'_>, who: Option<&String>, json: bool) -> Result<Outcome, Failure> {
+/// How the day is told.
+#[derive(Clone, Copy)]
+enum Form {
+    /// As tables, each with so many lines at most.
+    Table {
+        most: usize,
+    },
+    Json,
+}
+
+fn show(context: &Context<'_>, who: Option<&String>, form: Form) -> Result<Outcome, Failure> {
     let words = Words { catalog: context.catalog, snapshot: &context.snapshot_with_past()? };
     let who = member(words.snapshot, who)?;
     let deals = deals(words.snapshot);
     let (goals, found) = (goals(words.snapshot, &deals), Attention::of(words.snapshot, &deals, AHEAD));
     let day = Day::of(words.snapshot, &deals, &entries(words.snapshot), &goals, &found, who);
-    if json {
+    let Form::Table { most } = form else {
         context.terminal.document(&document(words, &day)?)?;
         return Ok(Outcome::Done);
-    }
-    let shown = Shown { words, context };
+    };
+    let shown = Shown { words, context, most };
     shown.heading(&day)?;
     let due: Vec<Entry> = day.overdue.iter().chain(&day.due).copied().collect();
     agenda::print(words, &due, context.terminal)?;
@@ -74,6 +88,8 @@ fn show(context: &Context<'_>, who: Option<&String>, json: bool) -> Result<Outco
 struct Shown<'a> {
     words: Words<'a>,
     context: &'a Context<'a>,
+    /// Most lines of a part.
+    most: usize,
 }
 
 impl Shown<'_> {
@@ -85,8 +101,9 @@ impl Shown<'_> {
         let date = self.words.catalog.date(self.words.snapshot.today, DateForm::Long);
         let line = Line::painted(Paint::Strong, name).paint(Paint::Dim, format!("  {date}"));
         self.context.terminal.print(&line)?;
-        if day.to_do + day.standby > 0 {
-            let standing = Message::new("cli-today-standing").with("todo", day.to_do).with("standby", day.standby);
+        let (to_do, standby) = (day.to_do.len(), day.standby.len());
+        if to_do + standby > 0 {
+            let standing = Message::new("cli-today-standing").with("todo", to_do).with("standby", standby);
             self.context.terminal.print(&Line::painted(Paint::Dim, self.words.catalog.say(&standing)))?;
         }
         self.context.terminal.print(&Line::new())
@@ -125,10 +142,10 @@ impl Shown<'_> {
         let heading = Line::painted(Paint::Strong, self.words.catalog.word(key));
         terminal.print(&heading.paint(Paint::Dim, format!("  {note}")))?;
         let mut table = Table::bare(4).indented(2).keeping(1).keeping(2);
-        all.iter().take(MOST).for_each(|item| table.row(row(item)));
+        all.iter().take(self.most).for_each(|item| table.row(row(item)));
         table.print(terminal)?;
-        if all.len() > MOST {
-            let more = self.words.catalog.say(&Message::new("cli-and-more").with("count", all.len() - MOST));
+        if all.len() > self.most {
+            let more = self.words.catalog.say(&Message::new("cli-today-and-more").with("count", all.len() - self.most));
             terminal.print(&Line::painted(Paint::Dim, format!("  {more}")))?;
         }
         Ok(())
@@ -291,8 +308,8 @@ fn document(words: Words<'_>, day: &Day) -> Result<String, Failure> {
             overdue: tasks(&day.overdue),
             due: tasks(&day.due),
             coming: tasks(&day.coming),
-            deals_to_do: day.to_do,
-            deals_on_standby: day.standby,
+            deals_to_do: day.to_do.len(),
+            deals_on_standby: day.standby.len(),
             without_next_action: day.idle.iter().map(|deal| id(deal.ix)).collect(),
             rotting: day.rotting.iter().map(rotting).collect(),
             slipped: day.slipped.iter().map(|(deal, times)| Slipped { deal: id(deal.ix), times: *times }).collect(),

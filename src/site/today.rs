@@ -61,6 +61,8 @@ fn page(site: &Site, address: &str, member: Option<Ix>) -> String {
         .with("heading", heading)
         .with_some("who", member.map(|ix| site.name(ix)))
         .with("summary", summary(site, &day))
+        .with_some("standing", standing(site, &day))
+        .with("all_command", all_command(site, member))
         .with_list("people", people(site, &members, member))
         .with_list("todo", todo(site, &day))
         .with_some("todo_more", todo_more(site, member))
@@ -92,16 +94,36 @@ fn page(site: &Site, address: &str, member: Option<Ix>) -> String {
 
 fn summary(site: &Site, day: &Day) -> String {
     let words = site.words();
-    let mut parts = vec![
+    let parts = [
         words.count("site-count-overdue", day.overdue.len()),
         words.count("site-count-today", day.due.len()),
         words.count("site-count-coming", day.coming.len()),
     ];
-    if day.to_do + day.standby > 0 {
-        let deals = Message::new("site-count-standing").with("todo", day.to_do).with("standby", day.standby);
-        parts.push(words.say(&deals));
-    }
     parts.join(" · ")
+}
+
+/// How many open deals are to do and on standby, with the deals.
+fn standing(site: &Site, day: &Day) -> Option<Data> {
+    let (to_do, standby) = (day.to_do.len(), day.standby.len());
+    if to_do + standby == 0 {
+        return None;
+    }
+    let words = site.words();
+    let said = words.say(&Message::new("site-count-standing").with("todo", to_do).with("standby", standby));
+    let whose = day.member.map(|member| format!(" owner:{}", site.snapshot().book.record(member).id));
+    let list = |(key, query, deals): (&str, &str, &Vec<Ix>)| {
+        let command = behind::list_command(&format!("{query}{}", whose.as_deref().unwrap_or_default()));
+        let data = Data::new().with("title", capitalised(&words.word(key)));
+        (!deals.is_empty()).then(|| behind::few(site, data, deals, &command))
+    };
+    let lists = [("site-to-do-deal", "is:todo", &day.to_do), ("site-standby", "is:standby", &day.standby)];
+    Some(Data::new().with("text", said).with_list("lists", lists.into_iter().filter_map(list)))
+}
+
+/// The command that shows all of a day.
+fn all_command(site: &Site, member: Option<Ix>) -> String {
+    let whose = member.map(|member| format!(" --for {}", behind::quoted(&site.snapshot().book.record(member).id)));
+    format!("carnet today{} --all", whose.unwrap_or_default())
 }
 
 fn people(site: &Site, members: &[Ix], here: Option<Ix>) -> Vec<Data> {

@@ -35,10 +35,10 @@ pub struct Day {
     pub idle: Vec<DealView>,
     /// Open deals that have been quiet for too long, the longest first.
     pub rotting: Vec<DealView>,
-    /// How many open deals are to do: their next action is due, overdue or missing.
-    pub to_do: usize,
-    /// How many open deals are on standby: their next action lies ahead.
-    pub standby: usize,
+    /// The open deals to do: their next action is due, overdue or missing.
+    pub to_do: Vec<Ix>,
+    /// The open deals on standby: their next action lies ahead.
+    pub standby: Vec<Ix>,
     /// Contacts past their cadence.
     pub silences: Vec<Silence>,
     /// Birthdays of today and the next seven days.
@@ -99,7 +99,8 @@ impl Day {
         let open = || deals.iter().filter(|deal| deal.is_open() && mine(deal.owner));
         let lately = Period { first: days_after(today, -SLIPPED_WITHIN), last: today };
         let planned = tasks(Date::MIN, Date::MAX);
-        let standby = open().filter(|deal| deal.is_on_standby(today)).count();
+        let (standby, to_do) = open().partition::<Vec<_>, _>(|deal| deal.is_on_standby(today));
+        let [to_do, standby] = [to_do, standby].map(|deals| deals.into_iter().map(|deal| deal.ix).collect());
         let months = months(snapshot, deals.iter().filter(|deal| mine(deal.owner)));
         Self {
             member,
@@ -108,7 +109,7 @@ impl Day {
             coming: tasks(days_after(today, 1), days_after(today, AHEAD)),
             idle,
             rotting,
-            to_do: open().count() - standby,
+            to_do,
             standby,
             silences: found.silences.iter().filter(|silence| mine(silence.owner)).copied().collect(),
             birthdays: found.birthdays.iter().filter(|birthday| mine(birthday.owner)).copied().collect(),
