@@ -132,18 +132,14 @@ impl Config {
     /// The stage of a deal: in the named pipeline, else in the first that has it.
     #[must_use]
     pub fn stage(&self, pipeline: Option<&str>, stage: &str) -> Option<(&Pipeline, &Stage)> {
-        let named = pipeline.and_then(|id| self.pipeline(Some(id)));
-        let mut candidates: Vec<&Pipeline> = named.into_iter().collect();
-        if pipeline.is_none() {
-            candidates.extend(&self.pipelines);
-        }
-        candidates.into_iter().find_map(|pipeline| pipeline.stage(stage).map(|stage| (pipeline, stage)))
+        let mut named = self.pipelines.iter().filter(|known| pipeline.is_none_or(|id| &*known.id == id));
+        named.find_map(|pipeline| Some((pipeline, pipeline.stage(stage)?)))
     }
 
     /// The sort of interaction that a written word names (`call`, `appel`).
     #[must_use]
     pub fn interaction_kind(&self, word: &str) -> Option<&Choice> {
-        self.interaction_kinds.iter().find(|choice| choice.is(word))
+        Choice::among(&self.interaction_kinds, word)
     }
 
     /// Whether the customer speaks in an interaction of this sort, as a file names it.

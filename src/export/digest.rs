@@ -2,6 +2,7 @@
 
 use super::escaped;
 use crate::book::Ix;
+use crate::config::Choice;
 use crate::lang::{Catalog, DateForm, Message};
 use crate::money::{Decimal, Money};
 use crate::snapshot::Snapshot;
@@ -221,7 +222,7 @@ impl Speaker<'_> {
 
     fn lost(&self, deal: &DealView) -> (String, String) {
         let reason = self.snapshot.book.record(deal.ix).value("lost_reason").map(|word| {
-            let known = self.snapshot.config.lost_reasons.iter().find(|choice| choice.is(word));
+            let known = Choice::among(&self.snapshot.config.lost_reasons, word);
             known.map_or(word, |choice| choice.name(self.catalog.language())).to_owned()
         });
         self.deal(deal, reason)

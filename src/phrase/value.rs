@@ -2,7 +2,7 @@
 
 use super::{Speaker, Subject};
 use crate::compare::Texts;
-use crate::config::{FieldDef, FieldType};
+use crate::config::{Choice, FieldDef, FieldType};
 use crate::date::parse_date;
 use crate::lang::{Message, readable};
 use crate::money::{Money, parse_decimal};
@@ -49,7 +49,7 @@ impl Speaker<'_> {
             }),
             FieldType::Date => parse_date(text).map(|date| self.day(date)),
             FieldType::Choice => {
-                let choice = def.choices.iter().find(|choice| choice.is(text));
+                let choice = Choice::among(&def.choices, text);
                 choice.map(|choice| choice.name(self.catalog.language()).to_owned())
             }
             FieldType::Link => Some(self.name(text.trim_start_matches("[[").trim_end_matches("]]"))),

@@ -11,7 +11,7 @@ use crate::site::data::Data;
 use crate::site::frame::Section;
 use crate::site::list::pages_at;
 use crate::site::report::say;
-use crate::site::{Site, address, task};
+use crate::site::{Kept, Site, address, task};
 use crate::views::reports::{Cell, Place, Report, Row, Table};
 
 /// Most links beside a figure.
@@ -79,9 +79,10 @@ impl<'a> Behind<'a> {
         let heading = site.words().say(&Message::new("site-behind").with("report", frame.title.as_str()));
         let parts = pieces.chunk_by(|a, b| std::ptr::eq(a.list.table, b.list.table));
         let address = |number| address::continued(&self.address, number);
+        let root = address::root_from(&address(number));
         let data = Data::new()
             .with("heading", heading.as_str())
-            .with_list("tables", parts.map(|part| of_table(site, &frame, part)))
+            .with_list("tables", parts.map(|part| of_table(site, &frame, part, &root)))
             .with_list("pages", pages_at(site, address, number, all.len()))
             .with_list("crumbs", frame.crumbs);
         Some(site.fill("report-records.html", frame.section, &address(number), &heading, data))
@@ -100,13 +101,13 @@ pub(super) struct Frame<'a> {
     pub(super) command: String,
 }
 
-fn of_table(site: &Site, frame: &Frame<'_>, pieces: &[Piece<'_>]) -> Data {
+fn of_table(site: &Site, frame: &Frame<'_>, pieces: &[Piece<'_>], root: &str) -> Data {
     let title = pieces.first().and_then(|piece| piece.list.table.title.as_ref()).map(|title| say(site, title));
-    let lists = pieces.iter().map(|piece| of_piece(site, piece, &frame.command));
+    let lists = pieces.iter().map(|piece| of_piece(site, piece, &frame.command, root));
     Data::new().with("title", title.unwrap_or_else(|| frame.title.clone())).with_list("lists", lists)
 }
 
-fn of_piece(site: &Site, piece: &Piece<'_>, command: &str) -> Data {
+fn of_piece(site: &Site, piece: &Piece<'_>, command: &str, root: &str) -> Data {
     let (list, row) = (piece.list, piece.list.row);
     let begins = piece.shown.start == 0;
     let anchors = list.names().filter(|_| begins).map(|name| Data::new().with("id", name));
@@ -115,22 +116,29 @@ fn of_piece(site: &Site, piece: &Piece<'_>, command: &str) -> Data {
     let figures = list.columns.iter().filter_map(|&column| row.cells[column].figure);
     let figures: Vec<String> = figures.map(|it| it.say(site.words().catalog(), site.snapshot())).collect();
     let search = list.cell.query.as_ref().map(|query| search_command(query));
+    let rows = list.cell.records[piece.shown.clone()].iter().map(|&ix| line(site, ix, root) + "\n");
     let whole = || list.names().next().map(|name| format!("{command} --behind {name}"));
     Data::new()
         .with("title", say(site, &row.name))
         .with("columns", columns.join(", "))
         .with("figures", figures.join(" · "))
         .with_list("anchors", anchors)
-        .with_list("rows", list.cell.records[piece.shown.clone()].iter().map(|&ix| line(site, ix)))
+        .with_html("rows", rows.collect::<String>())
         .with_some("more", more(site, piece.left_out, 0))
         .with_some("command", search.or_else(|| whole().filter(|_| piece.left_out > 0)))
 }
 
-fn line(site: &Site, ix: Ix) -> Data {
-    Data::new()
-        .with("url", site.href(ix))
-        .with("title", task::clipped(site.name(ix)))
-        .with_some("facts", Some(site.facts(ix)).filter(|facts| !facts.is_empty()))
+/// A record as an item of a list, which stands in many: made once.
+fn line(site: &Site, ix: Ix, root: &str) -> String {
+    let line = |root: &str| {
+        let data = Data::new()
+            .with_html("root", root.to_owned())
+            .with("url", site.href(ix))
+            .with("title", task::clipped(site.name(ix)))
+            .with_some("facts", Some(site.facts(ix)).filter(|facts| !facts.is_empty()));
+        site.look.templates.render("report-record.html", data)
+    };
+    site.lines.get_or_init(|| Kept::of(site)).rooted(ix, root, line)
 }
 
 /// The command that finds what a query finds.

@@ -1,7 +1,7 @@
 //! The fields of a record as facts: label and value, typed by the catalogue, in the order of the file.
 
 use crate::book::Resolution;
-use crate::config::{FieldDef, FieldType, Kind};
+use crate::config::{Choice, FieldDef, FieldType, Kind};
 use crate::money::{Decimal, Money};
 use crate::record::{Field, Link, Place, Record, Target, Value};
 use crate::site::Site;
@@ -13,17 +13,18 @@ use crate::views::whom::Way;
 /// Most values of one field that are shown.
 const MOST: usize = 40;
 
-/// The facts of a record that its page does not show elsewhere.
+/// The facts of a record that its page does not show elsewhere: the values one behind the other, the first of each field
+/// with the label as its `fact`.
 pub(super) fn facts(site: &Site, record: &Record, shown: &[&str]) -> Vec<Data> {
     let config = &site.snapshot().config;
     let fields = record.fields.iter().filter(|field| !is_shown(record, field, shown));
-    let fact = |field: &Field| {
+    let values = |field: &Field| {
         let def = config.field(&record.kind, &field.key);
         let label = def.map_or_else(|| crate::lang::readable(&field.key), |def| def.title(site.words().catalog()));
-        let parts = parts(site, record, def, &field.value);
-        (!parts.is_empty()).then(|| Data::new().with("label", label).with_list("parts", parts))
+        let mut values = parts(site, record, def, &field.value).into_iter();
+        values.next().map(|first| first.with("fact", label)).into_iter().chain(values)
     };
-    fields.filter_map(fact).collect()
+    fields.flat_map(values).collect()
 }
 
 /// A value that does not fit its type is shown, wherever the page would have put it.
@@ -151,7 +152,7 @@ fn scalar_text(site: &Site, record: &Record, def: Option<&FieldDef>, value: &Val
         (Value::Date(date, _), _) => words.catalog().date(*date, crate::lang::DateForm::Short),
         (Value::Number(number, _), Some((FieldType::Number, def))) if def.own => grouped(site, *number, text),
         (_, Some((FieldType::Choice, def))) => {
-            let choice = def.choices.iter().find(|choice| choice.is(text));
+            let choice = Choice::among(&def.choices, text);
             choice.map_or(text, |choice| choice.name(words.catalog().language())).to_owned()
         }
         (_, Some((FieldType::Link, _))) => site.snapshot().book.get(text).map_or(text, |ix| site.name(ix)).to_owned(),

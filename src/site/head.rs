@@ -1,7 +1,7 @@
 //! The head of a record's page: where one is, the line below the name, marks, amount, faults.
 
 use crate::book::Ix;
-use crate::config::Kind;
+use crate::config::{Choice, Kind};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::record::{DealStatus, Record};
 use crate::site::data::Data;
@@ -68,11 +68,8 @@ pub(super) fn tags(site: &Site, record: &Record, view: Option<&DealView>) -> Vec
         );
         tags.extend(deal::quiet(site, view).map(|text| tag(text, "sleepy")));
     } else if let Some(word) = record.value("status") {
-        let choice = site
-            .snapshot()
-            .config
-            .field(&record.kind, "status")
-            .and_then(|def| def.choices.iter().find(|choice| choice.is(word)));
+        let choice =
+            site.snapshot().config.field(&record.kind, "status").and_then(|def| Choice::among(&def.choices, word));
         tags.push(tag(choice.map_or(word, |choice| choice.name(words.catalog().language())).to_owned(), "live"));
     }
     if record.kind == Kind::Member && record.yes_no("active") == Some(false) {

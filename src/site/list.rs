@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use self::columns::Column;
 use self::rows::Anchors;
 use crate::book::Ix;
-use crate::config::Kind;
+use crate::config::{Choice, Kind};
 use crate::lang::Message;
 use crate::record::DealStatus;
 use crate::site::data::Data;
@@ -111,13 +111,14 @@ fn add_kind(site: &Site, kind: &Kind, lists: &mut BTreeMap<String, List>) {
     let folder = address::kind_folder(kind.id());
     let heading = many(site, kind);
     let choices = snapshot.config.field(kind, "status").map_or(&[][..], |field| &field.choices);
+    let mut of_choice: Vec<Vec<Ix>> = vec![Vec::new(); choices.len()];
+    for &ix in &rows {
+        if let Some(choice) = snapshot.book.record(ix).value("status").and_then(|word| Choice::place(choices, word)) {
+            of_choice[choice].push(ix);
+        }
+    }
     let mut place = 0;
-    for choice in choices {
-        let some: Vec<Ix> = rows
-            .iter()
-            .copied()
-            .filter(|&ix| snapshot.book.record(ix).value("status").is_some_and(|word| choice.is(word)))
-            .collect();
+    for (choice, some) in choices.iter().zip(of_choice) {
         if !some.is_empty() && place < MOST_TABS {
             place += 1;
             let name = choice.name(site.words().catalog().language()).to_owned();

@@ -112,7 +112,15 @@ impl Kept {
             None => make(),
         }
     }
+
+    /// HTML whose links begin at `root`, of HTML that is made once with something else in its place.
+    fn rooted(&self, ix: Ix, root: &str, make: impl FnOnce(&str) -> String) -> String {
+        self.get(ix, || make(ROOT.encode_utf8(&mut [0; 1])).into()).replace(ROOT, root)
+    }
 }
+
+/// Stands in kept HTML where the way to the root goes: one byte, which is found quickly, and which no HTML may hold.
+const ROOT: char = '\0';
 
 /// The site of a snapshot.
 #[derive(Debug)]
@@ -132,6 +140,8 @@ pub struct Site {
     lists: OnceLock<Lists>,
     /// For each record its row in lists.
     rows: OnceLock<Kept>,
+    /// For each record its line among those behind a figure.
+    lines: OnceLock<Kept>,
     findings: OnceLock<Vec<Diagnostic>>,
     plan: OnceLock<activity::Plan>,
     adoption: OnceLock<Adoption>,
@@ -157,6 +167,7 @@ impl Site {
             attention: OnceLock::new(),
             lists: OnceLock::new(),
             rows: OnceLock::new(),
+            lines: OnceLock::new(),
             findings: OnceLock::new(),
             plan: OnceLock::new(),
             adoption: OnceLock::new(),

@@ -4,7 +4,7 @@ use minijinja::Value;
 
 use crate::action::{Action, progress_said};
 use crate::book::{Ix, Resolution};
-use crate::config::Kind;
+use crate::config::{Choice, Kind};
 use crate::history::Touch;
 use crate::record::{DealStatus, Record, Target, Task, TaskState};
 use crate::site::behind::more;
@@ -126,7 +126,7 @@ fn all_facts(site: &Site, record: &Record, around: &Around<'_>) -> Vec<Data> {
     let last = last.filter(|_| record.kind != Kind::Member);
     let last = last.map(|date| {
         let when = words.past(date, None, today);
-        Data::new().with("label", words.word("site-last-contact")).with_list("parts", [when])
+        when.with("fact", words.word("site-last-contact"))
     });
     let own = facts::facts(site, record, facts::shown_elsewhere(&record.kind));
     last.into_iter().chain(own).collect()
@@ -181,7 +181,7 @@ fn other_row(site: &Site, ix: Ix) -> Data {
     let record = site.snapshot().book.record(ix);
     let def = site.snapshot().config.field(&record.kind, "status");
     let status = record.value("status").map(|word| {
-        let choice = def.and_then(|def| def.choices.iter().find(|choice| choice.is(word)));
+        let choice = def.and_then(|def| Choice::among(&def.choices, word));
         choice.map_or(word, |choice| choice.name(site.words().catalog().language())).to_owned()
     });
     let under = ["role", "industry", "city"].into_iter().find_map(|key| record.value(key)).map(task::clipped);

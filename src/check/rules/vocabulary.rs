@@ -44,7 +44,7 @@ fn choices(record: &Record, field: &Field, def: &FieldDef, found: &mut Vec<Diagn
 
 /// Names the id that a label or another spelling stands for, else the nearest id, else the whole list.
 fn with_guess(finding: Diagnostic, record: &Record, (span, text): (Span, &str), choices: &[Choice]) -> Diagnostic {
-    let spelled = choices.iter().find(|choice| choice.is(text)).map(|choice| Guess { word: &choice.id, sure: true });
+    let spelled = Choice::among(choices, text).map(|choice| Guess { word: &choice.id, sure: true });
     match spelled.or_else(|| nearest(text, choices.iter().map(|choice| &*choice.id))) {
         Some(guess) => {
             let finding = finding.hint(Message::new("config-did-you-mean").with("name", guess.word));

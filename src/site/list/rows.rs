@@ -1,7 +1,6 @@
 //! The rows of a list.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use minijinja::Value;
 
@@ -21,16 +20,13 @@ pub(super) fn anchor(letter: char) -> String {
     if letter == '#' { "letter-0".to_owned() } else { format!("letter-{}", letter.to_ascii_lowercase()) }
 }
 
-/// Stands in a kept row where the way to the root goes: no text of a page holds it, since those are escaped.
-const ROOT: &str = "<root>";
-
 /// The rows of a page whose root lies at `root`; with an anchor where a letter starts.
 pub(super) fn rows(site: &Site, columns: &[Column], rows: &[Ix], root: &str, anchors: Anchors) -> Vec<Value> {
     let mut last = None;
     let row = |&ix: &Ix| {
         let letter = (anchors == Anchors::OfLetters).then(|| letter(site.name(ix)));
         if letter == last {
-            return kept(site, ix, columns).replace(ROOT, root);
+            return kept(site, ix, columns, root);
         }
         last = letter;
         html(site, data(site, ix, columns).with_some("anchor", letter.map(anchor)), root)
@@ -47,8 +43,9 @@ pub(super) enum Anchors {
 }
 
 /// The row of a record, which stands in several lists: made once.
-fn kept(site: &Site, ix: Ix, columns: &[Column]) -> Arc<str> {
-    site.rows.get_or_init(|| Kept::of(site)).get(ix, || html(site, data(site, ix, columns), ROOT).into())
+fn kept(site: &Site, ix: Ix, columns: &[Column], root: &str) -> String {
+    let row = |root: &str| html(site, data(site, ix, columns), root);
+    site.rows.get_or_init(|| Kept::of(site)).rooted(ix, root, row)
 }
 
 fn html(site: &Site, data: Data, root: &str) -> String {

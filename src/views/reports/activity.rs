@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::engine::{plain_column, select};
 use super::{Cell, Column, Figure, Filter, Name, Report, Row, Table, Unit};
 use crate::book::Ix;
-use crate::config::Kind;
+use crate::config::{Choice, Kind};
 use crate::date::Date;
 use crate::record::Interaction;
 use crate::report::Chart;
@@ -53,7 +53,7 @@ pub(super) fn done(snapshot: &Snapshot, filter: &Filter) -> Vec<Done> {
 
 fn kind(snapshot: &Snapshot, interaction: &Interaction) -> Option<usize> {
     let word = interaction.kind.as_deref()?;
-    snapshot.config.interaction_kinds.iter().position(|choice| choice.is(word))
+    Choice::place(&snapshot.config.interaction_kinds, word)
 }
 
 /// The report.

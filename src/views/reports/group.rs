@@ -170,9 +170,10 @@ impl<'a> Grouping<'a> {
         {
             return (self.of_number(number), text, true);
         }
-        match self.choices().iter().position(|choice| choice.is(text)) {
+        match Choice::place(self.choices(), text) {
             Some(number) => {
-                let exact = fold(text) == fold(&self.choices()[number].id);
+                let id = &*self.choices()[number].id;
+                let exact = text == id || fold(text) == fold(id);
                 (Place::Choice(number), text, exact)
             }
             None => (Place::Text(fold(text)), text, true),

@@ -7,7 +7,7 @@ use super::past::cell;
 use super::{Figure, Filter, Name, Row, Table, Unit};
 use crate::book::Ix;
 use crate::compare::Event;
-use crate::config::Kind;
+use crate::config::{Choice, Kind};
 use crate::report::Chart;
 use crate::snapshot::Snapshot;
 
@@ -59,7 +59,7 @@ fn of_record<'a>(snapshot: &'a Snapshot, filter: &'a Filter, ix: Ix) -> impl Ite
 fn row(snapshot: &Snapshot, (from, to): &Step, [companies, contacts]: [Vec<Ix>; 2]) -> Row {
     let name = |word: &str| {
         let choices = snapshot.config.field(&Kind::Company, "status").map_or(&[][..], |def| &def.choices);
-        match choices.iter().find(|choice| choice.is(word)) {
+        match Choice::among(choices, word) {
             Some(choice) => Name::Label(choice.label.clone(), choice.id.clone()),
             None => Name::Text(word.into()),
         }
