@@ -49,6 +49,10 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
     let figure = behind::asked(matches, format)?;
     let version = context.version()?;
     let Some(name) = matches.get_one::<String>("name") else {
+        if figure.is_some() {
+            let failure = Failure::usage(Message::new("cli-behind-nothing"));
+            return Err(failure.hint(Message::new("cli-behind-nothing-hint")));
+        }
         let snapshot = version.read(context.options.today)?;
         let listed = reports::reports(&snapshot);
         return list(Said { context, snapshot: &snapshot }, &listed, format);

@@ -7,7 +7,7 @@ use crate::site::data::Data;
 use crate::site::{Site, behind};
 use crate::views::deal::DealView;
 use crate::views::goals::{Goal, Measure};
-use crate::views::reports::Note;
+use crate::views::reports::{Note, figure_name};
 
 /// Most goals of a box.
 pub(super) const MOST: usize = 40;
@@ -50,8 +50,8 @@ fn command(site: &Site, goal: &Goal) -> String {
         Measure::Won => behind::list_command(&format!("is:won closed:{days} owner:{id}")),
         Measure::Value => behind::list_command(&format!("is:won closed:{days} has:value owner:{id}")),
         Measure::Interactions => {
-            let id = behind::quoted(id);
-            format!("carnet report activity --period {days} --owner {id} --behind members.{id}.count")
+            let (who, figure) = (behind::quoted(id), figure_name(["members", id, "count"]));
+            format!("carnet report activity --period {days} --owner {who} --behind {figure}")
         }
     }
 }

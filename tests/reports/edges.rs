@@ -235,6 +235,9 @@ fn the_records_behind_a_figure_are_told_by_its_name() {
     let unknown = behind(&["nobody.count", "--language", "en"]);
     assert_eq!(unknown.code, 1, "{unknown}");
     assert!(unknown.stderr.contains("no figure `nobody.count`") && unknown.stderr.contains("members."), "{unknown}");
+    let of_no_report = book.run(&["report", "--behind", "camille.count", "--language", "en"]);
+    assert_eq!(of_no_report.code, 2, "{of_no_report}");
+    assert!(of_no_report.stderr.contains("no report is named"), "{of_no_report}");
     let ids_of_nothing = book.run(&["report", "activity", "--format", "ids"]);
     assert_eq!((ids_of_nothing.code, &*ids_of_nothing.stdout), (2, ""), "{ids_of_nothing}");
 }

@@ -24,7 +24,7 @@ impl<'a> Place<'a> {
     /// The name.
     #[must_use]
     pub fn name(&self) -> String {
-        self.parts().map(plain).join(".")
+        figure_name(self.parts())
     }
 
     /// The figure with its records.
@@ -83,6 +83,12 @@ pub fn shared<'a>(places: &[Place<'a>]) -> Option<&'a [Ix]> {
     let mut lists = places.iter().filter_map(Place::cell).map(|cell| cell.records.as_slice());
     let first = lists.next()?;
     lists.all(|list| list == first).then_some(first)
+}
+
+/// The name of the figure of a table, a row and a column.
+#[must_use]
+pub fn figure_name(parts: [&str; 3]) -> String {
+    parts.map(plain).join(".")
 }
 
 fn plain(text: &str) -> String {

@@ -23,7 +23,7 @@ mod table;
 mod velocity;
 mod wording;
 
-pub use behind::{Place, shared};
+pub use behind::{Place, figure_name, shared};
 pub use beside::beside;
 pub use figure::{Figure, Name, Unit};
 pub use filter::Filter;
