@@ -21,22 +21,22 @@ pub enum Class {
 pub fn texts<'a>(record: &'a Record, mut each: impl FnMut(Class, &str)) {
     each(Class::Name, &record.name);
     each(Class::Key, &record.id);
-    for class in [Class::Key, Class::Field] {
-        for field in &record.fields {
-            scalars(&field.value, &mut |text: &'a str| {
-                if class_of(&field.key, text) == class {
-                    each(class, text);
-                    phone::spellings(text).for_each(|digits| each(class, &digits));
-                }
-            });
-        }
+    let mut others = Vec::with_capacity(record.fields.len());
+    for field in &record.fields {
+        let identifies = matches!(&*field.key, "email" | "phone" | "domain" | "aliases");
+        scalars(&field.value, &mut |text: &'a str| {
+            let is_number = phone::is_number(text);
+            if !(identifies || is_number || text.contains('@')) {
+                return others.push(text);
+            }
+            each(Class::Key, text);
+            if is_number {
+                phone::spellings(text).for_each(|digits| each(Class::Key, &digits));
+            }
+        });
     }
+    others.into_iter().for_each(|text| each(Class::Field, text));
     each(Class::Body, record.text());
-}
-
-fn class_of(key: &str, text: &str) -> Class {
-    let key = matches!(key, "email" | "phone" | "domain" | "aliases") || text.contains('@') || phone::is_number(text);
-    if key { Class::Key } else { Class::Field }
 }
 
 /// The texts of a value, through lists and named values.
