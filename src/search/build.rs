@@ -1,8 +1,6 @@
 //! Records to a [`Segment`]: parts of the book are read side by side, then their terms are merged.
 
-use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
-
+use foldhash::HashMap;
 use rayon::prelude::*;
 
 use super::facts::{Facts, Sorts, facts};
@@ -26,7 +24,7 @@ pub(super) fn build(snapshot: &Snapshot, docs: Vec<Ix>) -> Segment {
 /// What was read of some neighbouring records.
 #[derive(Default)]
 struct Part {
-    numbers_of_terms: HashMap<Box<str>, u32, BuildHasherDefault<TermHasher>>,
+    numbers_of_terms: HashMap<Box<str>, u32>,
     /// For each term the last document that has it, and one more, so that 0 is none.
     last_doc: Vec<u32>,
     /// The number of a term, and its posting.
@@ -34,9 +32,9 @@ struct Part {
     doc: u32,
     name_terms: Vec<u8>,
     boosts: Vec<u8>,
-    numbers: BTreeMap<Box<str>, Vec<(Decimal, u32)>>,
-    dates: BTreeMap<Box<str>, Vec<(Date, u32)>>,
-    sorts: BTreeMap<Box<str>, Sorts>,
+    numbers: HashMap<Box<str>, Vec<(Decimal, u32)>>,
+    dates: HashMap<Box<str>, Vec<(Date, u32)>>,
+    sorts: HashMap<Box<str>, Sorts>,
 }
 
 impl Part {
@@ -101,7 +99,7 @@ impl Facts for Part {
 }
 
 /// Changes what stands under a key. An entry would make a text of the key for each record.
-fn change<T: Default>(map: &mut BTreeMap<Box<str>, T>, key: &str, by: impl FnOnce(&mut T)) {
+fn change<T: Default>(map: &mut HashMap<Box<str>, T>, key: &str, by: impl FnOnce(&mut T)) {
     match map.get_mut(key) {
         Some(known) => by(known),
         None => by(map.entry(key.into()).or_default()),
@@ -173,25 +171,4 @@ fn posting_ends(segment: &mut Segment, parts: &[Part], renumbered: &[Vec<u32>]) 
         segment.posting_ends.push(end);
     }
     starts
-}
-
-/// Eight bytes at a time: terms are short, and most of a build goes into looking them up.
-#[derive(Default)]
-pub(super) struct TermHasher(u64);
-
-impl Hasher for TermHasher {
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        const PRIME: u64 = 0x517c_c1b7_2722_0a95;
-        let mut chunks = bytes.chunks_exact(8);
-        for chunk in chunks.by_ref() {
-            let word = chunk.iter().rev().fold(0u64, |word, &byte| word << 8 | u64::from(byte));
-            self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(PRIME);
-        }
-        let word = chunks.remainder().iter().rev().fold(1u64, |word, &byte| word << 8 | u64::from(byte));
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(PRIME);
-    }
 }

@@ -134,7 +134,9 @@ fn fields(snapshot: &Snapshot, ix: Ix, record: &Record, out: &mut impl Facts) {
     }
     for field in &record.fields {
         if field.value.texts().iter().any(|text| !text.trim().is_empty()) {
-            out.term(&value_term("has", &field.key));
+            term.clear();
+            term.extend([":has=", &field.key]);
+            out.term(&term);
         }
     }
 }

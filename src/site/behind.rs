@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use self::layout::{Lists, Piece};
 use crate::book::Ix;
+use crate::format::html::escaped;
 use crate::lang::Message;
 use crate::site::data::Data;
 use crate::site::frame::Section;
@@ -116,7 +117,7 @@ fn of_piece(site: &Site, piece: &Piece<'_>, command: &str, root: &str) -> Data {
     let figures = list.columns.iter().filter_map(|&column| row.cells[column].figure);
     let figures: Vec<String> = figures.map(|it| it.say(site.words().catalog(), site.snapshot())).collect();
     let search = list.cell.query.as_ref().map(|query| search_command(query));
-    let rows = list.cell.records[piece.shown.clone()].iter().map(|&ix| line(site, ix, root) + "\n");
+    let rows = list.cell.records[piece.shown.clone()].iter().map(|&ix| line(site, ix, root));
     let whole = || list.names().next().map(|name| format!("{command} --behind {name}"));
     Data::new()
         .with("title", say(site, &row.name))
@@ -131,12 +132,11 @@ fn of_piece(site: &Site, piece: &Piece<'_>, command: &str, root: &str) -> Data {
 /// A record as an item of a list, which stands in many: made once.
 fn line(site: &Site, ix: Ix, root: &str) -> String {
     let line = |root: &str| {
-        let data = Data::new()
-            .with_html("root", root.to_owned())
-            .with("url", site.href(ix))
-            .with("title", task::clipped(site.name(ix)))
-            .with_some("facts", Some(site.facts(ix)).filter(|facts| !facts.is_empty()));
-        site.look.templates.render("report-record.html", data)
+        let (url, title, facts) = (escaped(&site.href(ix)), escaped(&task::clipped(site.name(ix))), site.facts(ix));
+        let link = format!("<li><a href=\"{root}{url}\">{title}</a>");
+        let facts =
+            if facts.is_empty() { String::new() } else { format!(" <span class=\"soft\">{}</span>", escaped(&facts)) };
+        [&*link, &facts, "</li>\n"].concat()
     };
     site.lines.get_or_init(|| Kept::of(site)).rooted(ix, root, line)
 }

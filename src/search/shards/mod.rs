@@ -8,13 +8,13 @@ mod terms;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::hash::Hasher;
+use std::hash::{BuildHasher, Hasher};
 
+use foldhash::quality::FixedState;
 use rayon::prelude::*;
 use serde::Serialize;
 
 use super::Index;
-use super::build::TermHasher;
 use super::rank::{BEGINNING, CLASS, MOST_BOOST, WHOLE, WHOLE_NAME};
 use super::segment::Segment;
 use crate::book::{Ix, fold};
@@ -191,7 +191,7 @@ fn cut(text: &str) -> String {
 }
 
 fn version<'a>(texts: impl Iterator<Item = &'a String>) -> String {
-    let mut hasher = TermHasher::default();
+    let mut hasher = FixedState::default().build_hasher();
     texts.for_each(|text| hasher.write(text.as_bytes()));
     format!("{:x}", hasher.finish())
 }
