@@ -42,9 +42,9 @@ pub(super) struct Threads {
 }
 
 impl Threads {
-    /// None yet, with room for those that so many changes can start.
-    pub(super) fn with_room(changes: usize) -> Self {
-        Self { all: Vec::with_capacity(changes), at: HashMap::with_capacity_and_hasher(changes, <_>::default()) }
+    /// None yet, with room for so many.
+    pub(super) fn with_room(count: usize) -> Self {
+        Self { all: Vec::with_capacity(count), at: HashMap::with_capacity_and_hasher(count, <_>::default()) }
     }
 
     /// The thread at a path.

@@ -103,10 +103,11 @@ impl Past {
         is_record: impl Fn(&str) -> bool,
         compare: impl FnOnce(&[Comparison]) -> Vec<Arc<[Event]>>,
     ) -> Self {
-        let most = history.revisions.iter().map(|revision| revision.changes.len()).sum();
-        let mut past = Self { gaps: history.gaps, threads: Threads::with_room(most), ..Self::default() };
+        let changes = || history.revisions.iter().flat_map(|revision| &revision.changes);
+        let begun = changes().filter(|change| change.before.is_none()).count();
+        let mut past = Self { gaps: history.gaps, threads: Threads::with_room(begun), ..Self::default() };
         past.commits.reserve(history.revisions.len());
-        let mut drafts = Vec::with_capacity(most);
+        let mut drafts = Vec::with_capacity(changes().count());
         // Where each thread stood last as a record. Before that it may have stood where no records are.
         let mut homes: Vec<Option<&Arc<str>>> = Vec::new();
         for revision in history.revisions.iter().filter(|revision| !revision.changes.is_empty()) {
