@@ -178,6 +178,7 @@ fn goals_stand_on_the_day_and_on_the_members_page() {
     let json: serde_json::Value = serde_json::from_str(&book.run(&["today", "--format", "json"]).ok()).expect("JSON");
     assert_eq!(json["goals"].as_array().map(Vec::len), Some(3));
     assert_eq!((&json["goals"][1]["measure"], &json["goals"][1]["reached"]), (&"value".into(), &24000.into()));
+    assert_eq!(json["goals"][1]["records"].as_array().map(Vec::len), Some(2), "the deals that are worth it: {json}");
     assert!(book.run(&["show", "ana"]).ok().contains("5 of 8 interactions"));
 }
 

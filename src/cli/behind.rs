@@ -72,10 +72,11 @@ pub(super) fn show(
 
 /// What a name could have meant: several figures, or none.
 fn unclear(report: &Report, name: &str, places: &[Place<'_>]) -> Failure {
-    let (key, all) = if places.is_empty() {
-        ("cli-behind-unknown", report.places().collect())
-    } else {
-        ("cli-behind-several", places.to_vec())
+    let known: Vec<Place<'_>> = report.places().collect();
+    let (key, all) = match places {
+        [] if known.is_empty() => return Failure::not_found(Message::new("cli-behind-none")),
+        [] => ("cli-behind-unknown", known),
+        several => ("cli-behind-several", several.to_vec()),
     };
     let failure = Failure::not_found(Message::new(key).with("name", name));
     let told = all.iter().take(TOLD).map(|place| Message::new("cli-behind-figure").with("name", place.name()));

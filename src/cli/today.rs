@@ -252,6 +252,7 @@ fn document(words: Words<'_>, day: &Day) -> Result<String, Failure> {
         target: Decimal,
         #[serde(serialize_with = "number")]
         reached: Decimal,
+        records: Vec<&'a str>,
     }
     #[derive(Serialize)]
     struct Rotting<'a> {
@@ -299,6 +300,7 @@ fn document(words: Words<'_>, day: &Day) -> Result<String, Failure> {
         until: goal.period.last.to_string(),
         target: goal.target,
         reached: goal.reached,
+        records: goal.records.iter().map(|&ix| id(ix)).collect(),
     };
     json::document(
         "today",

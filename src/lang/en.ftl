@@ -962,6 +962,7 @@ cli-value-figure = FIGURE
 cli-option-behind = the records behind one figure, named by row and column: ana.count
 cli-behind-ids = only the records behind a figure have ids
 cli-behind-ids-hint = name the figure, as in `--behind ana.count --format ids`
+cli-behind-none = no figure here has records behind it that can be shown
 cli-behind-nothing = `--behind` names a figure of a report, and no report is named
 cli-behind-nothing-hint = name it first, as in `carnet report activity --behind ana.count`
 cli-behind-unknown = there is no figure `{ $name }` with records behind it; there are:

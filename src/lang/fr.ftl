@@ -971,6 +971,7 @@ cli-value-figure = CHIFFRE
 cli-option-behind = les fiches derrière un chiffre, nommé par sa ligne et sa colonne : ana.count
 cli-behind-ids = seules les fiches derrière un chiffre ont des identifiants
 cli-behind-ids-hint = nommez le chiffre : `--behind ana.count --format ids`
+cli-behind-none = ici, aucun chiffre n’a de fiches que l’on puisse montrer
 cli-behind-nothing = `--behind` nomme un chiffre d’un rapport, et aucun rapport n’est nommé
 cli-behind-nothing-hint = nommez-le d’abord : `carnet report activity --behind ana.count`
 cli-behind-unknown = aucun chiffre `{ $name }` n’a de fiches derrière lui ; il y a :

@@ -5,7 +5,7 @@ mod calendar;
 
 use crate::date::{Date, Period};
 use crate::export::{csv, csv_report};
-use crate::site::behind::{Behind, Frame, quoted};
+use crate::site::behind::{self, Behind, Frame};
 use crate::site::data::Data;
 use crate::site::frame::Section;
 use crate::site::report::say;
@@ -119,9 +119,10 @@ impl<'a> Shown<'a> {
             section: Section::Adoption,
             title: self.heading(),
             crumbs: self.member.map(|_| self.crumb()).into_iter().chain([own]).collect(),
-            command: self
-                .id()
-                .map_or_else(|| "carnet adoption".to_owned(), |id| format!("carnet adoption --for {}", quoted(id))),
+            command: self.member.map_or_else(
+                || "carnet adoption".to_owned(),
+                |member| format!("carnet adoption{}", behind::option(self.site, "for", member.ix)),
+            ),
         };
         self.behind(report).page(number, frame)
     }

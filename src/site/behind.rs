@@ -13,7 +13,7 @@ use crate::site::frame::Section;
 use crate::site::list::pages_at;
 use crate::site::report::say;
 use crate::site::{Kept, Site, address, task};
-use crate::views::reports::{Cell, Place, Report, Row, Table};
+use crate::views::reports::{Cell, Place, Report, Row, Table, reference, unique_id};
 
 /// Most links beside a figure.
 const FEW: usize = 60;
@@ -146,9 +146,15 @@ pub(super) fn search_command(query: &str) -> String {
     format!("carnet search {}", quoted(query))
 }
 
-/// The command that lists the deals that a query finds.
-pub(super) fn list_command(query: &str) -> String {
-    format!("carnet list deal {}", quoted(query))
+/// The command that lists the deals that a query finds, of one owner or of all.
+pub(super) fn list_command(site: &Site, query: &str, owner: Option<Ix>) -> String {
+    let owner = owner.map(|owner| format!(" owner:{}", reference(site.snapshot(), owner)));
+    format!("carnet list deal {}", quoted(&format!("{query}{}", owner.unwrap_or_default())))
+}
+
+/// An option of a command that takes a record, with a space before it.
+pub(super) fn option(site: &Site, name: &str, ix: Ix) -> String {
+    format!(" --{name} {}", quoted(&unique_id(site.snapshot(), ix)))
 }
 
 /// A word of a command as a shell reads it.

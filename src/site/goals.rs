@@ -44,14 +44,14 @@ pub(super) fn line(site: &Site, goal: &Goal, whose: Whose) -> Data {
 
 /// The command that tells the records behind a goal.
 fn command(site: &Site, goal: &Goal) -> String {
-    let id = &site.snapshot().book.record(goal.member).id;
     let days = format!("{}..{}", goal.period.first, goal.period.last.min(site.snapshot().today));
     match goal.measure {
-        Measure::Won => behind::list_command(&format!("is:won closed:{days} owner:{id}")),
-        Measure::Value => behind::list_command(&format!("is:won closed:{days} has:value owner:{id}")),
+        Measure::Won => behind::list_command(site, &format!("is:won closed:{days}"), Some(goal.member)),
+        Measure::Value => behind::list_command(site, &format!("is:won closed:{days} has:value"), Some(goal.member)),
         Measure::Interactions => {
-            let (who, figure) = (behind::quoted(id), figure_name(["members", id, "count"]));
-            format!("carnet report activity --period {days} --owner {who} --behind {figure}")
+            let id = &site.snapshot().book.record(goal.member).id;
+            let (whose, figure) = (behind::option(site, "owner", goal.member), figure_name(["members", id, "count"]));
+            format!("carnet report activity --period {days}{whose} --behind {figure}")
         }
     }
 }

@@ -10,7 +10,7 @@ use self::prepared::{Folder, Prepared};
 use crate::export::{csv, csv_report};
 use crate::lang::{Label, Message};
 use crate::report::Chart;
-use crate::site::behind::{Behind, Frame, quoted};
+use crate::site::behind::{self, Behind, Frame, quoted};
 use crate::site::data::Data;
 use crate::site::frame::Section;
 use crate::site::words::capitalised;
@@ -167,13 +167,12 @@ impl<'a> Shown<'a> {
     fn command(&self) -> String {
         let snapshot = self.site.snapshot();
         let filter = self.prepared.variant.as_ref().map(|variant| variant.filter.clone()).unwrap_or_default();
-        let option = |name: &str, value: &str| format!("--{name} {}", quoted(value));
-        let period = filter.period.map(|(from, to)| option("period", &format!("{from}..{to}")));
-        let owner = filter.owner.map(|ix| option("owner", &snapshot.book.record(ix).id));
+        let period = filter.period.map(|(from, to)| format!(" --period {from}..{to}"));
+        let owner = filter.owner.map(|ix| behind::option(self.site, "owner", ix));
         let pipeline = filter.pipeline.and_then(|number| snapshot.config.pipelines.get(number));
-        let pipeline = pipeline.map(|line| option("pipeline", &line.id));
-        let words = ["carnet report".to_owned(), quoted(&self.listed.name)].into_iter();
-        words.chain([period, owner, pipeline].into_iter().flatten()).collect::<Vec<_>>().join(" ")
+        let pipeline = pipeline.map(|line| format!(" --pipeline {}", quoted(&line.id)));
+        let options: String = [period, owner, pipeline].into_iter().flatten().collect();
+        format!("carnet report {}{options}", quoted(&self.listed.name))
     }
 
     /// Links to the prepared variants, in groups.

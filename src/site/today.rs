@@ -110,9 +110,8 @@ fn standing(site: &Site, day: &Day) -> Option<Data> {
     }
     let words = site.words();
     let said = words.say(&Message::new("site-count-standing").with("todo", to_do).with("standby", standby));
-    let whose = day.member.map(|member| format!(" owner:{}", site.snapshot().book.record(member).id));
     let list = |(key, query, deals): (&str, &str, &Vec<Ix>)| {
-        let command = behind::list_command(&format!("{query}{}", whose.as_deref().unwrap_or_default()));
+        let command = behind::list_command(site, query, day.member);
         let data = Data::new().with("title", capitalised(&words.word(key)));
         (!deals.is_empty()).then(|| behind::few(site, data, deals, &command))
     };
@@ -122,7 +121,7 @@ fn standing(site: &Site, day: &Day) -> Option<Data> {
 
 /// The command that shows all of a day.
 fn all_command(site: &Site, member: Option<Ix>) -> String {
-    let whose = member.map(|member| format!(" --for {}", behind::quoted(&site.snapshot().book.record(member).id)));
+    let whose = member.map(|member| behind::option(site, "for", member));
     format!("carnet today{} --all", whose.unwrap_or_default())
 }
 
@@ -300,12 +299,11 @@ fn money(site: &Site, day: &Day) -> Option<Data> {
         .with("won", amount(this.won))
         .with("expected", amount(this.expected))
         .with("month", words.catalog().date(this.first, DateForm::Month));
-    let whose = day.member.map(|member| format!(" owner:{}", site.snapshot().book.record(member).id));
     let list = |month: &Month, (key, query, deals): (&str, &str, &Vec<Ix>)| {
-        let query =
-            format!("{query}:{} has:value{}", month.first.strftime("%Y-%m"), whose.as_deref().unwrap_or_default());
+        let query = format!("{query}:{} has:value", month.first.strftime("%Y-%m"));
         let data = Data::new().with("title", words.word(key));
-        (!deals.is_empty()).then(|| behind::few(site, data, deals, &behind::list_command(&query)))
+        let command = behind::list_command(site, &query, day.member);
+        (!deals.is_empty()).then(|| behind::few(site, data, deals, &command))
     };
     let bars = months.iter().zip(0_i64..).map(|(month, place)| {
         let height = |amount: Decimal| scaled(amount, tallest);

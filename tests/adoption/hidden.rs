@@ -78,5 +78,8 @@ fn the_terminal_of_a_team_names_no_member_in_any_form_nor_in_what_was_before_it_
     }
     let asked = book.run(&["adoption", "--for", "yann"]);
     assert_eq!((asked.code, asked.stdout.as_str()), (2, ""), "{asked}");
+    let behind = book.run(&["adoption", "--behind", "actions", "--language", "en"]);
+    assert_eq!((behind.code, behind.stdout.as_str()), (1, ""), "{behind}");
+    assert!(behind.stderr.contains("no figure here has records"), "{behind}");
     assert_eq!(adoption(&book, &[])["shown"], "team");
 }

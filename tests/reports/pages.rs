@@ -150,7 +150,7 @@ fn all_records_behind_a_figure_are_listed_unless_a_search_finds_them() {
 
 /// The commands of a page that say what a list leaves out, as a shell takes them apart.
 fn commands(page: &str) -> Vec<Vec<String>> {
-    let commands = page.split("more: <code>carnet ").skip(1).filter_map(|rest| rest.split("</code>").next());
+    let commands = page.split("more <code>carnet ").skip(1).filter_map(|rest| rest.split("</code>").next());
     let word = |word: &str| word.trim_matches('\'').to_owned();
     let parted = commands.map(|command| match command.replace("&#39;", "'").split_once(" '") {
         Some((plain, quoted)) => plain.split(' ').map(word).chain([word(quoted)]).collect(),
@@ -166,9 +166,10 @@ fn the_command_beside_a_figure_tells_the_records_that_are_left_out() {
         "members/ana.md",
         "---\nname: Ana\ngoals:\n- period: 2026\n  won: 90\n  value: 9000\n  interactions: 99\n---\n",
     );
+    book.write("contacts/ana.md", "---\nname: Another Ana\n---\n");
     book.write("members/bea.md", "---\nname: Bea\n---\n");
     for number in 100..400 {
-        let (owner, value) = (["ana", "bea"][number % 2], ["value: 10\n", ""][usize::from(number == 102)]);
+        let (owner, value) = (["member/ana", "bea"][number % 2], ["value: 10\n", ""][usize::from(number == 102)]);
         let status = ["status: won\nclosed_date: 2026-11-02\n", "stage: lead\nclose_date: 2026-11-27\n"]
             [usize::from(number >= 235)];
         let deal = format!("---\ntitle: D{number}\nowner: {owner}\n{value}{status}---\n- 2026-10-01 call: yes\n");

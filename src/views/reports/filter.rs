@@ -52,11 +52,18 @@ impl Filter {
 }
 
 /// A record as the query language names it.
-pub(super) fn reference(snapshot: &Snapshot, ix: Ix) -> String {
+#[must_use]
+pub fn reference(snapshot: &Snapshot, ix: Ix) -> String {
+    quoted(&unique_id(snapshot, ix))
+}
+
+/// The id of a record, with its kind before it where others have the same.
+#[must_use]
+pub fn unique_id(snapshot: &Snapshot, ix: Ix) -> String {
     let record = snapshot.book.record(ix);
     match snapshot.book.find(&record.id) {
-        Resolution::Found(_) => quoted(&record.id),
-        _ => quoted(&format!("{}/{}", record.kind.id(), record.id)),
+        Resolution::Found(_) => record.id.to_string(),
+        _ => format!("{}/{}", record.kind.id(), record.id),
     }
 }
 

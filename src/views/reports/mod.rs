@@ -26,7 +26,7 @@ mod wording;
 pub use behind::{Place, figure_name, shared};
 pub use beside::beside;
 pub use figure::{Figure, Name, Unit};
-pub use filter::Filter;
+pub use filter::{Filter, reference, unique_id};
 pub use table::{Cell, Column, Note, Remark, Report, Row, Table};
 
 use crate::book::{Book, Ix};
