@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use maud::{Markup, html};
+
 use crate::date::Date;
 use crate::history::{Act, Timeline};
 use crate::lang::{DateForm, Message};
@@ -101,7 +103,7 @@ fn title(site: &Site, stretch: Stretch) -> String {
 
 fn filled(site: &Site, address: &str, heading: &str, steps: &[Step<'_>], data: Data) -> String {
     let mut choices = Choices::default();
-    let days: Vec<Data> = days(site, steps, &mut choices);
+    let days: Vec<Data> = days(site, steps, &address::root_from(address), &mut choices);
     let data = data
         .with("heading", heading)
         .with_some("gaps", gaps(site))
@@ -220,14 +222,15 @@ enum Line<'a> {
     Bulk(Step<'a>),
 }
 
-fn days(site: &Site, steps: &[Step<'_>], choices: &mut Choices) -> Vec<Data> {
+fn days(site: &Site, steps: &[Step<'_>], root: &str, choices: &mut Choices) -> Vec<Data> {
     let snapshot = site.snapshot();
     let day_of = |step: &Step<'_>| step.0.map(|commit| local(snapshot, commit).map(|(day, _)| day));
     steps
         .chunk_by(|a, b| day_of(a) == day_of(b))
         .map(|steps| {
             let groups = groups(site, steps);
-            let data = Data::new().with_list("groups", groups.iter().map(|group| group_data(site, group, choices)));
+            let data =
+                Data::new().with_list("groups", groups.iter().map(|group| group_data(site, group, root, choices)));
             headed(site, day_of(&steps[0]), data)
         })
         .collect()
@@ -284,7 +287,7 @@ fn groups<'a>(site: &'a Site, steps: &[Step<'a>]) -> Vec<Group<'a>> {
     groups
 }
 
-fn group_data(site: &Site, group: &Group<'_>, choices: &mut Choices) -> Data {
+fn group_data(site: &Site, group: &Group<'_>, root: &str, choices: &mut Choices) -> Data {
     let ids: Vec<String> = group.who.iter().map(|(ix, name)| person_id(site, *ix, name)).collect();
     for (id, (_, name)) in ids.iter().zip(&group.who) {
         remember(&mut choices.people, id, || name.clone());
@@ -292,11 +295,16 @@ fn group_data(site: &Site, group: &Group<'_>, choices: &mut Choices) -> Data {
     let person = |(ix, name): &(Option<crate::book::Ix>, String)| {
         Data::new().with("text", name.as_str()).with_some("url", ix.map(|ix| site.href(ix)))
     };
-    let lines = group.lines.iter().map(|line| match line {
-        Line::Record(doings) => record_line(site, doings, choices),
-        Line::Bulk(step) => bulk_line(site, step),
-    });
-    Data::new().with("ids", ids.join(" ")).with_list("who", group.who.iter().map(person)).with_list("lines", lines)
+    let lines = html! {
+        @for line in &group.lines {
+            @match line {
+                Line::Record(doings) => (record_line(site, doings, root, choices)),
+                Line::Bulk(step) => (bulk_line(site, step)),
+            }
+            "\n"
+        }
+    };
+    Data::new().with("ids", ids.join(" ")).with_list("who", group.who.iter().map(person)).with_html("lines", lines)
 }
 
 /// A word that names a person inside a page.
@@ -308,7 +316,7 @@ fn person_id(site: &Site, ix: Option<crate::book::Ix>, name: &str) -> String {
     .replace(char::is_whitespace, "-")
 }
 
-fn record_line(site: &Site, doings: &[Doing<'_>], choices: &mut Choices) -> Data {
+fn record_line(site: &Site, doings: &[Doing<'_>], root: &str, choices: &mut Choices) -> Markup {
     let snapshot = site.snapshot();
     let first = &doings[0];
     let def = snapshot.config.kind(&first.kind);
@@ -321,26 +329,38 @@ fn record_line(site: &Site, doings: &[Doing<'_>], choices: &mut Choices) -> Data
     sorts.dedup();
     choices.sorts.extend(&sorts);
     let ids: Vec<&str> = sorts.iter().map(|sort| sort.id()).collect();
-    let data = Data::new()
-        .with("kind", kind)
-        .with("kind_id", first.kind.id())
-        .with("sorts", ids.join(" "))
-        .with("title", task::clipped(told::name(site, first)))
-        .with_some("url", first.ix.map(|ix| site.href(ix)));
-    let parts = doings.iter().map(|doing| {
+    let title = task::clipped(told::name(site, first));
+    let time = |doing: &Doing<'_>| {
         let time = doing.when(snapshot).map(|(_, time)| format!("{:02}:{:02}", time.hour(), time.minute()));
-        told::did(site, doing, Data::new().with_some("time", time))
-    });
-    data.with_list("parts", parts)
+        html! { @if let Some(time) = time { time { (time) } " " } }
+    };
+    html! {
+        li data-kind=(first.kind.id()) data-sort=(ids.join(" ")) {
+            div {
+                @match first.ix {
+                    Some(ix) => a class="main" href={ (root) (site.href(ix)) } { (title) },
+                    None => b class="gone" { (title) },
+                }
+                " " small class="soft" { (kind) }
+                ul { @for doing in doings { (told::did(site, doing, &time(doing))) } }
+            }
+        }
+    }
 }
 
 /// An import or the like in one line: how many records of which kinds, and what the commit says of itself.
-fn bulk_line(site: &Site, (commit, acts): &Step<'_>) -> Data {
+fn bulk_line(site: &Site, (commit, acts): &Step<'_>) -> Markup {
     let subject = commit.map(|commit| commit.subject.trim()).filter(|subject| !subject.is_empty());
-    Data::new()
-        .with("bulk", bulk_sentence(site, acts))
-        .with("kinds", bulk_kinds(site, acts))
-        .with_some("subject", subject.map(task::clipped))
+    let kinds = bulk_kinds(site, acts);
+    html! {
+        li {
+            div {
+                b { (bulk_sentence(site, acts)) }
+                @if !kinds.is_empty() { " " span class="soft" { (kinds) } }
+                @if let Some(subject) = subject { div class="under" { (task::clipped(subject)) } }
+            }
+        }
+    }
 }
 
 /// `4 000 fiches créées d’un coup`.

@@ -59,7 +59,8 @@ impl Data {
     }
 
     /// The same with HTML that is already safe.
-    pub(super) fn with_html(self, name: &'static str, html: String) -> Self {
+    pub(super) fn with_html(self, name: &'static str, html: impl Into<String>) -> Self {
+        let html = html.into();
         if html.is_empty() { self } else { self.with(name, Value::from_safe_string(html)) }
     }
 

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
+use maud::{Markup, html};
+
 use crate::book::Ix;
 use crate::lang::Message;
 use crate::pipeline::Stage;
 use crate::record::DealStatus;
-use crate::site::data::Data;
+use crate::site::element::Mark;
 use crate::site::{Site, memory, task};
 use crate::views::deal::DealView;
 use crate::views::memory::StageMemory;
@@ -63,12 +65,12 @@ pub(super) fn quiet_against_limit(site: &Site, deal: &DealView) -> Option<String
 }
 
 /// The stage of an open deal, the status of a closed one.
-pub(super) fn mark(site: &Site, deal: &DealView) -> Option<Data> {
+pub(super) fn mark(site: &Site, deal: &DealView) -> Option<Mark> {
     let (text, tone) = match deal.status {
         DealStatus::Open => (stage_name(site, deal)?, "live"),
         closed => (status_name(site, closed), if closed == DealStatus::Won { "live" } else { "" }),
     };
-    Some(Data::new().with("text", text).with("tone", tone))
+    Some(Mark { text, tone })
 }
 
 /// What a list says below a deal's name: the next action of an open one, the day of a closed one.
@@ -86,38 +88,39 @@ pub(super) fn under(site: &Site, deal: &DealView) -> Option<String> {
     }
 }
 
-/// The bar of stages; the last place says how it ended, or how it should.
-pub(super) fn bar(site: &Site, deal: &DealView, past: &StageMemory) -> Vec<Data> {
-    let Some((pipeline, here)) = deal.place else { return Vec::new() };
-    let Some(pipeline) = site.snapshot().config.pipelines.get(pipeline) else { return Vec::new() };
-    let step = |text: String, shape: &'static str| {
-        let data = Data::new().with("text", text).with("shape", shape);
-        if matches!(shape, "here" | "here lost") { data.with("here", true) } else { data }
+/// The bar of stages, an item each; the last place says how it ended, or how it should.
+pub(super) fn bar(site: &Site, deal: &DealView, past: &StageMemory) -> Markup {
+    let pipelines = &site.snapshot().config.pipelines;
+    let Some((pipeline, here)) = deal.place.and_then(|(number, here)| Some((pipelines.get(number)?, here))) else {
+        return Markup::default();
     };
-    let open = deal.is_open();
     let shape = |place: usize| match place {
-        place if place == here && open => "here",
+        place if place == here && deal.is_open() => "here",
         place if place < here || (deal.status == DealStatus::Won) || place == here => "past",
         _ => "",
     };
-    let spent = |stage: &str, step: Data| match memory::days_in(past, stage).and_then(|days| usize::try_from(days).ok())
-    {
-        Some(days) => {
-            let words = site.words();
-            step.with("days", words.count("site-days-short", days)).with("full", words.count("site-days", days))
-        }
-        None => step,
+    let (end, end_shape) = match deal.status {
+        DealStatus::Open => (DealStatus::Won, ""),
+        DealStatus::Won => (DealStatus::Won, "here"),
+        lost => (lost, "here lost"),
     };
-    let mut bar: Vec<Data> = pipeline
-        .stages
-        .iter()
-        .enumerate()
-        .map(|(place, stage)| spent(&stage.id, step(name_of(site, stage), shape(place))))
-        .collect();
-    bar.push(match deal.status {
-        DealStatus::Open => step(status_name(site, DealStatus::Won), ""),
-        DealStatus::Won => step(status_name(site, deal.status), "here"),
-        lost => step(status_name(site, lost), "here lost"),
-    });
-    bar
+    html! {
+        @for (place, stage) in pipeline.stages.iter().enumerate() {
+            (step(site, &name_of(site, stage), shape(place), memory::days_in(past, &stage.id)))
+        }
+        (step(site, &status_name(site, end), end_shape, None))
+    }
+}
+
+fn step(site: &Site, text: &str, shape: &'static str, days: Option<i32>) -> Markup {
+    let words = site.words();
+    let days = days.and_then(|days| usize::try_from(days).ok());
+    html! {
+        li class=(shape) aria-current=[shape.starts_with("here").then_some("step")] {
+            (text)
+            @if let Some(days) = days {
+                " " small title=(words.count("site-days", days)) { (words.count("site-days-short", days)) }
+            }
+        }
+    }
 }

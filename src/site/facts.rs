@@ -1,30 +1,38 @@
 //! The fields of a record as facts: label and value, typed by the catalogue, in the order of the file.
 
+use maud::{Markup, Render, html};
+
 use crate::book::Resolution;
 use crate::config::{Choice, FieldDef, FieldType, Kind};
+use crate::date::Date;
 use crate::money::{Decimal, Money};
 use crate::record::{Field, Link, Place, Record, Target, Value};
 use crate::site::Site;
-use crate::site::data::Data;
+use crate::site::element;
 use crate::site::people::{Callable, mail, phone};
+use crate::site::record::ROOT;
 use crate::text::Span;
 use crate::views::whom::Way;
 
 /// Most values of one field that are shown.
 const MOST: usize = 40;
 
-/// The facts of a record that its page does not show elsewhere: the values one behind the other, the first of each field
-/// with the label as its `fact`.
-pub(super) fn facts(site: &Site, record: &Record, shown: &[&str]) -> Vec<Data> {
+/// The facts of a record that its page does not show elsewhere: the label of each field and its values.
+pub(super) fn facts(site: &Site, record: &Record, shown: &[&str]) -> Markup {
     let config = &site.snapshot().config;
     let fields = record.fields.iter().filter(|field| !is_shown(record, field, shown));
-    let values = |field: &Field| {
+    let facts = fields.filter_map(|field| {
         let def = config.field(&record.kind, &field.key);
-        let label = def.map_or_else(|| crate::lang::readable(&field.key), |def| def.title(site.words().catalog()));
-        let mut values = parts(site, record, def, &field.value).into_iter();
-        values.next().map(|first| first.with("fact", label)).into_iter().chain(values)
-    };
-    fields.flat_map(values).collect()
+        let values = parts(site, record, def, &field.value);
+        let label = || def.map_or_else(|| crate::lang::readable(&field.key), |def| def.title(site.words().catalog()));
+        (!values.is_empty()).then(|| fact(&label(), &values))
+    });
+    html! { @for fact in facts { (fact) } }
+}
+
+/// A label and its values.
+pub(super) fn fact(label: &str, values: &[Markup]) -> Markup {
+    html! { dt { (label) } @for value in values { dd { (value) } } }
 }
 
 /// A value that does not fit its type is shown, wherever the page would have put it.
@@ -33,7 +41,7 @@ fn is_shown(record: &Record, field: &Field, shown: &[&str]) -> bool {
     names || (shown.contains(&&*field.key) && !matches!(field.value, Value::Unfit(_)))
 }
 
-fn parts(site: &Site, record: &Record, def: Option<&FieldDef>, value: &Value) -> Vec<Data> {
+fn parts(site: &Site, record: &Record, def: Option<&FieldDef>, value: &Value) -> Vec<Markup> {
     let items: Vec<&Value> = match value {
         Value::Empty => return Vec::new(),
         Value::List(items) => items.iter().map(|(_, item)| item).take(MOST).collect(),
@@ -42,12 +50,12 @@ fn parts(site: &Site, record: &Record, def: Option<&FieldDef>, value: &Value) ->
     let linked = |item: &&Value| link_of(site, def, item).is_some() || is_address(item);
     let plain = items.len() > 1 && items.iter().all(|item| item.text().is_some()) && !items.iter().any(linked);
     if plain && !def.is_some_and(|def| matches!(def.shape, FieldType::Email | FieldType::Phone | FieldType::Domain)) {
-        return vec![Data::new().with("text", line(site, record, def, value))];
+        return vec![text_of(&line(site, record, def, value))];
     }
     items.into_iter().flat_map(|item| part(site, record, def, item)).collect()
 }
 
-fn part(site: &Site, record: &Record, def: Option<&FieldDef>, value: &Value) -> Vec<Data> {
+fn part(site: &Site, record: &Record, def: Option<&FieldDef>, value: &Value) -> Vec<Markup> {
     if let Some(link) = link_of(site, def, value) {
         return vec![link];
     }
@@ -59,25 +67,22 @@ fn part(site: &Site, record: &Record, def: Option<&FieldDef>, value: &Value) -> 
         (_, Some(FieldType::Phone | FieldType::Email)) => reached(record, shape, value, None),
         (Value::Text(text), Some(FieldType::Domain)) => vec![away(text, &format!("https://{text}"))],
         (Value::Date(date, _), _) => {
-            let text = site.words().catalog().date(*date, crate::lang::DateForm::Full);
-            vec![Data::new().with("text", text).with("iso", date.to_string())]
+            vec![day(site, *date, &date.to_string())]
         }
         (Value::Text(text), None) if crate::date::parse_date(text).is_some() => {
-            let date = crate::date::parse_date(text);
-            let shown = date.map(|date| site.words().catalog().date(date, crate::lang::DateForm::Full));
-            vec![Data::new().with_some("text", shown).with("iso", &**text)]
+            crate::date::parse_date(text).map(|date| day(site, date, text)).into_iter().collect()
         }
         (value, _) if is_address(value) => value.text().map(|text| away(bare(text), text.trim())).into_iter().collect(),
-        _ => vec![Data::new().with("text", line(site, record, def, value))],
+        _ => vec![text_of(&line(site, record, def, value))],
     }
 }
 
-fn reached(record: &Record, shape: Option<FieldType>, value: &Value, label: Option<&str>) -> Vec<Data> {
+fn reached(record: &Record, shape: Option<FieldType>, value: &Value, label: Option<&str>) -> Vec<Markup> {
     let way = |text| match shape {
         Some(FieldType::Phone) => phone(&Way { label, text }, Callable::of(record)),
         _ => mail(&Way { label, text }),
     };
-    value.texts().into_iter().map(way).collect()
+    value.texts().into_iter().map(|text| way(text).render()).collect()
 }
 
 /// The address of a value that is one, and what of it is shown.
@@ -100,13 +105,24 @@ fn bare(url: &str) -> &str {
     bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/')
 }
 
-fn away(text: &str, url: &str) -> Data {
-    let data = Data::new().with("text", text);
-    if crate::format::markdown::is_safe_url(url) { data.with("url", url).with("away", true) } else { data }
+fn text_of(text: &str) -> Markup {
+    html! { (text) }
+}
+
+fn day(site: &Site, date: Date, iso: &str) -> Markup {
+    html! { time datetime=(iso) { (site.words().catalog().date(date, crate::lang::DateForm::Full)) } }
+}
+
+fn away(text: &str, url: &str) -> Markup {
+    if crate::format::markdown::is_safe_url(url) {
+        html! { a href=(url) rel="noreferrer" { (text) } }
+    } else {
+        text_of(text)
+    }
 }
 
 /// A value that leads to a record: a link field, or a wiki link in a field that the book did not declare.
-fn link_of(site: &Site, def: Option<&FieldDef>, value: &Value) -> Option<Data> {
+fn link_of(site: &Site, def: Option<&FieldDef>, value: &Value) -> Option<Markup> {
     let text = value.text()?;
     let declared = def.is_some_and(|def| def.shape == FieldType::Link);
     if text.is_empty() || !(declared || (text.starts_with("[[") && text.ends_with("]]"))) {
@@ -115,8 +131,8 @@ fn link_of(site: &Site, def: Option<&FieldDef>, value: &Value) -> Option<Data> {
     let book = &site.snapshot().book;
     let link = Link { target: Target::of_reference(text), span: Span::default(), place: Place::Text };
     Some(match book.resolve(&link) {
-        Resolution::Found(ix) => Data::new().with("text", site.name(ix)).with("url", format!("../{}", site.href(ix))),
-        _ => Data::new().with("text", link.target.text()).with("note", site.words().word("site-link-missing")),
+        Resolution::Found(ix) => element::link(ROOT, &site.href(ix), site.name(ix)),
+        _ => html! { (link.target.text()) " " span class="soft" { (site.words().word("site-link-missing")) } },
     })
 }
 

@@ -1,11 +1,15 @@
 //! The head of a record's page: where one is, the line below the name, marks, amount, faults.
 
+use maud::{Markup, html};
+
 use crate::book::Ix;
 use crate::config::{Choice, Kind};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::record::{DealStatus, Record};
 use crate::site::data::Data;
+use crate::site::element::{Mark, joined, link};
 use crate::site::links::with_code;
+use crate::site::record::{ROOT, to_record};
 use crate::site::{Site, address, board, deal, task};
 use crate::views::deal::DealView;
 use crate::views::whom;
@@ -15,33 +19,32 @@ const MOST_FAULTS: usize = 10;
 /// Most of a record's own tags.
 const MOST_TAGS: usize = 30;
 
-/// The lists that lead here.
-pub(super) fn crumbs(site: &Site, record: &Record, view: Option<&DealView>) -> Vec<Data> {
+/// The lists that lead here, an item each.
+pub(super) fn crumbs(site: &Site, record: &Record, view: Option<&DealView>) -> Markup {
     let config = &site.snapshot().config;
     let folder = address::kind_folder(record.kind.id());
+    let list = address::href(&address::list(&folder, 1));
     let title = config.kind(&record.kind).map_or_else(String::new, |def| def.many(site.words().catalog()));
-    let mut crumbs = vec![Data::new().with("url", address::href(&address::list(&folder, 1))).with("title", title)];
-    if let Some((pipeline, _)) = view.and_then(|view| view.place) {
+    let board = view.and_then(|view| view.place).map(|(pipeline, _)| {
         let url = address::href(&address::board(&config.pipelines[pipeline].id));
-        crumbs.push(Data::new().with("url", url).with("title", board::pipeline_name(site, pipeline)));
+        link(ROOT, &url, &board::pipeline_name(site, pipeline))
+    });
+    html! {
+        li { (link(ROOT, &list, &title)) }
+        @if let Some(board) = board { li { (board) } }
     }
-    crumbs
 }
 
 /// The line below the name: what it does, where it belongs, who looks after it.
-pub(super) fn below(site: &Site, record: &Record) -> Vec<Data> {
+pub(super) fn below(site: &Site, record: &Record) -> Markup {
     let book = &site.snapshot().book;
-    let text = |key: &str| record.value(key).map(|text| Data::new().with("text", task::clipped(text)));
-    let link = |ix: Ix| Data::new().with("text", task::clipped(site.name(ix))).with("url", site.href(ix));
-    let links = |key: &str| -> Vec<Data> {
-        let found: Vec<Data> = book.all_linked(record, key).into_iter().map(link).collect();
-        if found.is_empty() {
-            record.values(key).take(3).map(|text| Data::new().with("text", task::clipped(text))).collect()
-        } else {
-            found
-        }
+    let shown = |text: &str| html! { (task::clipped(text)) };
+    let text = |key: &str| record.value(key).map(shown);
+    let links = |key: &str| -> Vec<Markup> {
+        let found: Vec<Markup> = book.all_linked(record, key).into_iter().map(|ix| to_record(site, ix)).collect();
+        if found.is_empty() { record.values(key).take(3).map(shown).collect() } else { found }
     };
-    let mut line: Vec<Data> = match record.kind {
+    let mut line: Vec<Markup> = match record.kind {
         Kind::Contact => text("role").into_iter().chain(links("company")).chain(links("companies")).collect(),
         Kind::Company => text("industry").into_iter().chain(text("city")).collect(),
         Kind::Member => text("role").into_iter().collect(),
@@ -49,40 +52,50 @@ pub(super) fn below(site: &Site, record: &Record) -> Vec<Data> {
         Kind::Own(_) => links("company"),
     };
     if let Some(owner) = site.owner_name(record).filter(|_| record.kind != Kind::Member) {
-        let data = Data::new().with("before", site.words().word("site-owned-by")).with("text", owner);
-        line.push(data.with_some("url", book.linked(record, "owner").map(|ix| site.href(ix))));
+        let page = book.linked(record, "owner").map(|ix| site.href(ix));
+        line.push(html! {
+            (site.words().word("site-owned-by")) " "
+            @match page {
+                Some(page) => (link(ROOT, &page, &owner)),
+                None => (owner),
+            }
+        });
     }
-    line
+    joined(&line)
 }
 
-/// What state it is in, and its own tags.
-pub(super) fn tags(site: &Site, record: &Record, view: Option<&DealView>) -> Vec<Data> {
+/// What state it is in, and its own tags, an item each.
+pub(super) fn tags(site: &Site, record: &Record, view: Option<&DealView>) -> Markup {
+    let marks = marks(site, record, view);
+    html! { @for mark in &marks { li { (mark) } } }
+}
+
+fn marks(site: &Site, record: &Record, view: Option<&DealView>) -> Vec<Mark> {
     let words = site.words();
-    let tag = |text: String, tone: &'static str| Data::new().with("text", text).with("tone", tone);
-    let mut tags = Vec::new();
+    let mark = |text: String, tone: &'static str| Mark { text, tone };
+    let mut marks = Vec::new();
     if let Some(view) = view {
         let tone = if matches!(view.status, DealStatus::Open | DealStatus::Won) { "live" } else { "" };
-        tags.push(tag(deal::status_name(site, view.status), tone));
-        tags.extend(
-            standing(site, view).map(|key| tag(words.word(key), if key == "site-to-do-deal" { "sleepy" } else { "" })),
-        );
-        tags.extend(deal::quiet(site, view).map(|text| tag(text, "sleepy")));
+        marks.push(mark(deal::status_name(site, view.status), tone));
+        let tone = |key: &str| if key == "site-to-do-deal" { "sleepy" } else { "" };
+        marks.extend(standing(site, view).map(|key| mark(words.word(key), tone(key))));
+        marks.extend(deal::quiet(site, view).map(|text| mark(text, "sleepy")));
     } else if let Some(word) = record.value("status") {
         let choice =
             site.snapshot().config.field(&record.kind, "status").and_then(|def| Choice::among(&def.choices, word));
-        tags.push(tag(choice.map_or(word, |choice| choice.name(words.catalog().language())).to_owned(), "live"));
+        marks.push(mark(choice.map_or(word, |choice| choice.name(words.catalog().language())).to_owned(), "live"));
     }
     if record.kind == Kind::Member && record.yes_no("active") == Some(false) {
-        tags.push(tag(words.word("site-inactive"), ""));
+        marks.push(mark(words.word("site-inactive"), ""));
     }
     if whom::do_not_call(record) {
-        tags.push(tag(words.word("field-do_not_call"), "late"));
+        marks.push(mark(words.word("field-do_not_call"), "late"));
     }
     if record.yes_no("email_consent") == Some(false) {
-        tags.push(tag(words.word("site-no-mailings"), "sleepy"));
+        marks.push(mark(words.word("site-no-mailings"), "sleepy"));
     }
-    tags.extend(record.values("tags").take(MOST_TAGS).map(|text| tag(text.to_owned(), "")));
-    tags
+    marks.extend(record.values("tags").take(MOST_TAGS).map(|text| mark(text.to_owned(), "")));
+    marks
 }
 
 /// To do or on standby: derived, never stored.

@@ -181,7 +181,7 @@ pub(super) fn page(site: &Site, address: &str) -> Option<String> {
         .with_list("tabs", tabs(site, list))
         .with_list("letters", letters(folder, &shared.letters))
         .with_list("columns", columns::heads(site, &list.kind, &shared.columns))
-        .with_some("rows", (!rows.is_empty()).then_some(rows))
+        .with_html("rows", rows)
         .with_list("pages", pages(site, folder, number, list.pages()))
         .with("empty", empty(site, list));
     Some(site.fill("list.html", section, address, &list.heading, data))

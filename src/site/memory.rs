@@ -1,8 +1,11 @@
 //! What a deal has been through, in words: days in its stages, moves, slips, the last sign of life.
 
+use maud::{Markup, html};
+
 use crate::lang::Message;
 use crate::site::Site;
 use crate::site::data::Data;
+use crate::site::element::joined;
 use crate::views::deal::DealView;
 use crate::views::memory::StageMemory;
 
@@ -31,20 +34,19 @@ pub(super) fn days_in(memory: &StageMemory, stage: &str) -> Option<i32> {
 }
 
 /// Moves, slips and the last sign of life, below the bar of stages.
-pub(super) fn line(site: &Site, view: &DealView, memory: &StageMemory) -> Vec<Data> {
+pub(super) fn line(site: &Site, view: &DealView, memory: &StageMemory) -> Markup {
     let words = site.words();
-    let mut parts: Vec<Data> = Vec::new();
-    let part = |text: String| Data::new().with("text", text);
+    let mut parts: Vec<Markup> = Vec::new();
     if memory.moves > 0 {
         let message = Message::new("site-moves").with("count", memory.moves).with("back", memory.moves_back);
-        parts.push(part(words.say(&message)));
+        parts.push(html! { span { (words.say(&message)) } });
     }
     if memory.slips > 0 {
-        let slips = part(words.count("site-slips", memory.slips));
-        parts.push(if memory.slips > 1 { slips.with("tone", "sleepy") } else { slips });
+        let tone = (memory.slips > 1).then_some("sleepy");
+        parts.push(html! { span class=[tone] { (words.count("site-slips", memory.slips)) } });
     }
     if let Some(days) = memory.quiet_days(site.snapshot().today).filter(|_| view.is_open()) {
-        parts.push(part(words.count("site-last-sign", count(days))));
+        parts.push(html! { span { (words.count("site-last-sign", count(days))) } });
     }
-    parts
+    joined(&parts)
 }

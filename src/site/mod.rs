@@ -15,6 +15,7 @@ mod behind;
 mod board;
 mod data;
 mod deal;
+mod element;
 mod facts;
 mod fixed;
 mod frame;

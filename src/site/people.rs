@@ -3,7 +3,7 @@
 use crate::book::Ix;
 use crate::record::Record;
 use crate::site::Site;
-use crate::site::data::Data;
+use crate::site::element::Contact;
 use crate::views::whom::{self, Way};
 
 impl Site {
@@ -28,12 +28,9 @@ impl Site {
 }
 
 /// A phone number; without a link when nobody may call it or it is no number.
-pub(super) fn phone(way: &Way<'_>, callable: Callable) -> Data {
+pub(super) fn phone<'a>(way: &Way<'a>, callable: Callable) -> Contact<'a> {
     let dialled = if callable == Callable::Yes { whom::dialled(way.text) } else { None };
-    Data::new()
-        .with("text", way.text)
-        .with_some("label", way.label)
-        .with_some("url", dialled.map(|number| format!("tel:{number}")))
+    Contact { text: way.text, label: way.label, url: dialled.map(|number| format!("tel:{number}")) }
 }
 
 /// Whether somebody may be called.
@@ -50,25 +47,21 @@ impl Callable {
 }
 
 /// A mail address.
-pub(super) fn mail(way: &Way<'_>) -> Data {
-    let data = Data::new().with("text", way.text).with_some("label", way.label);
-    if way.text.contains('@') && !way.text.contains(char::is_whitespace) {
-        data.with("url", format!("mailto:{}", way.text))
-    } else {
-        data
-    }
+pub(super) fn mail<'a>(way: &Way<'a>) -> Contact<'a> {
+    let is_address = way.text.contains('@') && !way.text.contains(char::is_whitespace);
+    Contact { text: way.text, label: way.label, url: is_address.then(|| format!("mailto:{}", way.text)) }
 }
 
 /// The numbers and addresses of somebody: phones first.
-pub(super) fn reach(record: &Record, most: usize) -> Vec<Data> {
+pub(super) fn reach(record: &Record, most: usize) -> Vec<Contact<'_>> {
     let callable = Callable::of(record);
-    let phones = whom::ways(record, "phone").into_iter().map(|way| phone(&way, callable).with("big", true));
+    let phones = whom::ways(record, "phone");
     let mails = whom::ways(record, "email");
-    phones.chain(mails.iter().map(mail)).take(most).collect()
+    phones.iter().map(|way| phone(way, callable)).chain(mails.iter().map(mail)).take(most).collect()
 }
 
 /// The number to call about a record: that of the person, else that of the company.
-pub(super) fn number_to_call(site: &Site, ix: Ix) -> Option<Data> {
+pub(super) fn number_to_call(site: &Site, ix: Ix) -> Option<Contact<'_>> {
     let record = site.snapshot().book.record(ix);
     if Callable::of(record) == Callable::No {
         return None;

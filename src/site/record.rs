@@ -1,6 +1,8 @@
 //! The page of one record.
 
-use minijinja::Value;
+use std::borrow::Cow;
+
+use maud::{Markup, PreEscaped, Render, html};
 
 use crate::action::{Action, progress_said};
 use crate::book::{Ix, Resolution};
@@ -9,6 +11,7 @@ use crate::history::Touch;
 use crate::record::{DealStatus, Record, Target, Task, TaskState};
 use crate::site::behind::more;
 use crate::site::data::Data;
+use crate::site::element::{Mark, link};
 use crate::site::frame::Section;
 use crate::site::links::{RecordLinks, file_href};
 use crate::site::{Site, attachment, board, deal, facts, goals, head, memory, people, task, thread};
@@ -19,7 +22,7 @@ use crate::views::memory::StageMemory;
 use crate::views::record::{Around, MOST};
 
 /// Where the root lies, seen from a record's page.
-const ROOT: &str = "../";
+pub(super) const ROOT: &str = "../";
 /// Most people whose numbers are listed, and most ways to reach each.
 const MOST_PEOPLE: usize = 20;
 const MOST_WAYS: usize = 4;
@@ -35,29 +38,30 @@ pub(super) fn page(site: &Site, ix: Ix) -> String {
     let links = RecordLinks { site, record, root: ROOT };
     let text = text(record, &links);
     let groups = groups(site, &around);
-    let (thread, left_out) = thread::blocks(site, ix, &around, ROOT);
+    let (thread, left_out) = thread::thread(site, ix, &around, ROOT);
     let bare = text.is_empty() && groups.is_empty() && around.tasks.is_empty() && around.thread.is_empty();
+    let people = around.people.iter().take(MOST_PEOPLE).map(|&ix| person(site, ix));
     let data = Data::of_page()
         .with("heading", &*record.name)
         .with("path", &**record.path())
-        .with_list("crumbs", head::crumbs(site, record, view.as_ref()))
-        .with_list("sub", head::below(site, record))
-        .with_list("tags", head::tags(site, record, view.as_ref()))
+        .with_html("crumbs", head::crumbs(site, record, view.as_ref()))
+        .with_html("sub", head::below(site, record))
+        .with_html("tags", head::tags(site, record, view.as_ref()))
         .with_some("figure", view.as_ref().and_then(|view| head::figure(site, view)))
         .with_some("faults", head::faults(site, ix, record))
-        .with_list("stages", view.as_ref().map(|view| deal::bar(site, view, &past)).unwrap_or_default())
-        .with_list("past", view.as_ref().map(|view| memory::line(site, view, &past)).unwrap_or_default())
+        .with_html("stages", view.as_ref().map(|view| deal::bar(site, view, &past)).unwrap_or_default())
+        .with_html("past", view.as_ref().map(|view| memory::line(site, view, &past)).unwrap_or_default())
         .with_some("next", next(site, ix, view.as_ref()))
-        .with_list("reach", people::reach(record, MOST_PEOPLE))
-        .with_list("people", around.people.iter().take(MOST_PEOPLE).map(|&ix| person(site, ix)))
+        .with_html("reach", html! { @for way in people::reach(record, MOST_PEOPLE) { li { (way) } } })
+        .with_html("people", html! { @for person in people { (person) } })
         .with_some("people_more", more(site, around.people.len(), MOST_PEOPLE))
-        .with_list("facts", all_facts(site, record, &around))
+        .with_html("facts", all_facts(site, record, &around))
         .with_list("goals", aims.iter().map(|goal| goals::line(site, goal, goals::Whose::Member)))
         .with_some("goals_note", (!aims.is_empty()).then(|| goals::note(site, &aims)).flatten())
         .with_list("groups", groups)
         .with_list("lines", view.as_ref().map(|view| lines(site, record, view)).unwrap_or_default())
-        .with_list("tasks", tasks(site, ix, &around, Task::is_open))
-        .with_list("done", tasks(site, ix, &around, |task| !task.is_open()))
+        .with_html("tasks", tasks(site, ix, &around, Task::is_open))
+        .with_html("done", tasks(site, ix, &around, |task| !task.is_open()))
         .with(
             "done_note",
             site.words().count("site-count-done", around.tasks.iter().filter(|(_, task)| !task.is_open()).count()),
@@ -65,13 +69,18 @@ pub(super) fn page(site: &Site, ix: Ix) -> String {
         .with_some("tasks_note", tasks_note(site, &around))
         .with_html("text", text)
         .with_list("files", files(site, record))
-        .with_list("thread", thread)
+        .with_html("thread", thread)
         .with("thread_note", site.words().count("site-count-interactions", around.thread.len()))
         .with_some("thread_more", (left_out > 0).then(|| site.words().count("site-and-more", left_out)))
         .with_some("thread_begins", thread::begins(site, ix))
         .with_some("bare", bare.then(|| nothing_yet(site)));
     let data = authorship(site, record, data);
     site.fill("record.html", Section::Kind(&record.kind), &site.address(ix), &record.name, data)
+}
+
+/// A link from a record's page to that of another.
+pub(super) fn to_record(site: &Site, ix: Ix) -> Markup {
+    link(ROOT, &site.href(ix), &task::clipped(site.name(ix)))
 }
 
 /// The text without the tasks and interactions that the page shows on their own.
@@ -101,13 +110,15 @@ fn next(site: &Site, ix: Ix, view: Option<&DealView>) -> Option<Data> {
     found.map(|next| task::next(site, &next)).or_else(none).map(|data| data.with_some("state", state))
 }
 
-fn person(site: &Site, ix: Ix) -> Data {
+fn person(site: &Site, ix: Ix) -> Markup {
     let record = site.snapshot().book.record(ix);
-    Data::new()
-        .with("url", site.href(ix))
-        .with("title", task::clipped(&record.name))
-        .with_some("role", record.value("role").map(task::clipped))
-        .with_list("reach", people::reach(record, MOST_WAYS))
+    html! {
+        li {
+            a href={ (ROOT) (site.href(ix)) } { b { (task::clipped(&record.name)) } }
+            @if let Some(role) = record.value("role") { " " span class="soft" { (task::clipped(role)) } }
+            @for way in people::reach(record, MOST_WAYS) { br; (way) }
+        }
+    }
 }
 
 /// The goals of a member. Only for one who has any the whole book is looked at.
@@ -118,18 +129,17 @@ fn goals<'a>(site: &'a Site, ix: Ix, record: &Record) -> Vec<&'a Goal> {
     site.goals().iter().filter(|goal| goal.member == ix).take(goals::MOST).collect()
 }
 
-fn all_facts(site: &Site, record: &Record, around: &Around<'_>) -> Vec<Data> {
+fn all_facts(site: &Site, record: &Record, around: &Around<'_>) -> Markup {
     let today = site.snapshot().today;
     let words = site.words();
     let last = around.thread.iter().map(|(_, interaction)| interaction.date).find(|date| *date <= today);
     // What a member noted is work of theirs, no contact with them.
     let last = last.filter(|_| record.kind != Kind::Member);
-    let last = last.map(|date| {
-        let when = words.past(date, None, today);
-        when.with("fact", words.word("site-last-contact"))
-    });
-    let own = facts::facts(site, record, facts::shown_elsewhere(&record.kind));
-    last.into_iter().chain(own).collect()
+    let last = last.map(|date| words.past(date, None, today).render());
+    html! {
+        @if let Some(last) = last { (facts::fact(&words.word("site-last-contact"), &[last])) }
+        (facts::facts(site, record, facts::shown_elsewhere(&record.kind)))
+    }
 }
 
 fn groups(site: &Site, around: &Around<'_>) -> Vec<Data> {
@@ -139,14 +149,14 @@ fn groups(site: &Site, around: &Around<'_>) -> Vec<Data> {
         Data::new()
             .with("title", many(&Kind::Deal))
             .with("note", deals_note(site, &around.deals))
-            .with_list("rows", around.deals.iter().take(MOST).map(|view| deal_row(site, view)))
+            .with_html("rows", html! { @for view in around.deals.iter().take(MOST) { (deal_row(site, view)) } })
             .with_some("more", more(site, around.deals.len(), MOST))
     });
     let others = around.others.iter().map(|(kind, list)| {
         Data::new()
             .with("title", many(kind))
             .with("note", site.words().catalog().number(list.len().into()))
-            .with_list("rows", list.iter().take(MOST).map(|&ix| other_row(site, ix)))
+            .with_html("rows", html! { @for &ix in list.iter().take(MOST) { (other_row(site, ix)) } })
             .with_some("more", more(site, list.len(), MOST))
     });
     deals.into_iter().chain(others).collect()
@@ -167,17 +177,17 @@ fn deals_note(site: &Site, deals: &[DealView]) -> String {
     parts.join(" · ")
 }
 
-fn deal_row(site: &Site, view: &DealView) -> Data {
-    let data = Data::new()
-        .with("url", site.href(view.ix))
-        .with("title", task::clipped(site.name(view.ix)))
-        .with_some("mark", deal::mark(site, view))
-        .with_some("under", deal::under(site, view))
-        .with_some("side", view.value.map(|value| site.words().money(value)));
-    if view.is_open() { data } else { data.with("done", true) }
+fn deal_row(site: &Site, view: &DealView) -> Markup {
+    let beside = Beside {
+        done: !view.is_open(),
+        mark: deal::mark(site, view),
+        under: deal::under(site, view).map(Cow::from),
+        side: view.value.map(|value| site.words().money(value)),
+    };
+    row(site, view.ix, &beside)
 }
 
-fn other_row(site: &Site, ix: Ix) -> Data {
+fn other_row(site: &Site, ix: Ix) -> Markup {
     let record = site.snapshot().book.record(ix);
     let def = site.snapshot().config.field(&record.kind, "status");
     let status = record.value("status").map(|word| {
@@ -185,11 +195,28 @@ fn other_row(site: &Site, ix: Ix) -> Data {
         choice.map_or(word, |choice| choice.name(site.words().catalog().language())).to_owned()
     });
     let under = ["role", "industry", "city"].into_iter().find_map(|key| record.value(key)).map(task::clipped);
-    Data::new()
-        .with("url", site.href(ix))
-        .with("title", task::clipped(&record.name))
-        .with_some("mark", status.map(|text| Data::new().with("text", text).with("tone", "")))
-        .with_some("under", under)
+    row(site, ix, &Beside { done: false, mark: status.map(|text| Mark { text, tone: "" }), under, side: None })
+}
+
+/// What stands beside the name of a record in the list of another.
+struct Beside<'a> {
+    done: bool,
+    mark: Option<Mark>,
+    under: Option<Cow<'a, str>>,
+    side: Option<String>,
+}
+
+fn row(site: &Site, ix: Ix, beside: &Beside<'_>) -> Markup {
+    html! {
+        li class=[beside.done.then_some("done")] {
+            div {
+                a class="main" href={ (ROOT) (site.href(ix)) } { (task::clipped(site.name(ix))) }
+                @if let Some(mark) = &beside.mark { " " (mark) }
+            }
+            @if let Some(under) = &beside.under { div class="under" { (under) } }
+            @if let Some(side) = &beside.side { div class="side" { (side) } }
+        }
+    }
 }
 
 fn lines(site: &Site, record: &Record, view: &DealView) -> Vec<Data> {
@@ -205,12 +232,12 @@ fn lines(site: &Site, record: &Record, view: &DealView) -> Vec<Data> {
     record.deal().lines().iter().take(2 * MOST).map(line).collect()
 }
 
-fn tasks(site: &Site, page: Ix, around: &Around<'_>, keep: impl Fn(&Task) -> bool) -> Vec<Data> {
-    let some = around.tasks.iter().filter(|(_, task)| keep(task));
-    some.take(2 * MOST).map(|(holder, task)| task_line(site, page, *holder, task)).collect()
+fn tasks(site: &Site, page: Ix, around: &Around<'_>, keep: impl Fn(&Task) -> bool) -> Markup {
+    let some = around.tasks.iter().filter(|(_, task)| keep(task)).take(2 * MOST);
+    html! { @for (holder, task) in some { (task_line(site, page, *holder, task)) } }
 }
 
-fn task_line(site: &Site, page: Ix, holder: Ix, task: &Task) -> Data {
+fn task_line(site: &Site, page: Ix, holder: Ix, task: &Task) -> Markup {
     let words = site.words();
     let today = site.snapshot().today;
     let record = site.snapshot().book.record(holder);
@@ -224,20 +251,22 @@ fn task_line(site: &Site, page: Ix, holder: Ix, task: &Task) -> Data {
         TaskState::Open => task.due.map(|due| words.due(due, today)),
         _ => task.closed.or(task.due).map(|date| words.past(date, None, today)),
     };
-    let data = Data::new()
-        .with("box", sign)
-        .with("state", words.word(key))
-        .with_html("html", links.inline(&task.text))
-        .with_some("due", due)
-        .with_some("owner", task.member.as_deref().map(|handle| site.member_name(handle)))
-        .with_some("from", (holder != page).then(|| from(site, holder)));
     let late = task.is_open() && task.due.is_some_and(|due| due < today);
-    let data = if late { data.with("late", true) } else { data };
-    if task.is_open() { data } else { data.with("done", true) }
-}
-
-fn from(site: &Site, ix: Ix) -> Data {
-    Data::new().with("url", site.href(ix)).with("title", task::clipped(site.name(ix)))
+    html! {
+        li class=[(!task.is_open()).then_some("done")] {
+            div {
+                span class="tick" aria-hidden="true" { (sign) } " " span class="vh" { (words.word(key)) " " }
+                (PreEscaped(links.inline(&task.text)))
+                @if holder != page {
+                    " " a class="from" href={ (ROOT) (site.href(holder)) } { (task::clipped(site.name(holder))) }
+                }
+            }
+            div class={ "side" @if late { " late" } } {
+                @if let Some(due) = due { (due) }
+                @if let Some(handle) = &task.member { small class="soft" { (site.member_name(handle)) } }
+            }
+        }
+    }
 }
 
 fn tasks_note(site: &Site, around: &Around<'_>) -> Option<String> {
@@ -274,22 +303,21 @@ fn nothing_yet(site: &Site) -> Data {
 
 fn authorship(site: &Site, record: &Record, data: Data) -> Data {
     let Some(provenance) = site.snapshot().authorship.get(record.path()) else { return data };
-    let changed = touched(site, provenance.changed).map(Value::from);
+    let changed = touched(site, provenance.changed);
     // Most records are as they were created.
     let created = match provenance.created {
         Some(created) if created == provenance.changed => changed.clone(),
-        created => created.and_then(|touch| touched(site, touch)).map(Value::from),
+        created => created.map(|touch| touched(site, touch)).unwrap_or_default(),
     };
-    data.with_some("created", created).with_some("changed", changed)
+    data.with_html("created", created).with_html("changed", changed)
 }
 
-fn touched(site: &Site, touch: &Touch) -> Option<Data> {
+/// When and by whom; nothing without a day.
+fn touched(site: &Site, touch: &Touch) -> Markup {
     let snapshot = site.snapshot();
-    let when = touch.when?.local(&snapshot.config.time_zone);
+    let when = touch.when.map(|when| when.local(&snapshot.config.time_zone));
+    let Some(when) = when else { return Markup::default() };
     let who =
         std::iter::once(&touch.who).chain(&touch.with).map(|person| &*person.name).filter(|name| !name.is_empty());
-    let who: Vec<&str> = who.collect();
-    let words = site.words();
-    let data = words.past(when.date(), Some(when.time()), snapshot.today);
-    Some(data.with("who", who.join(", ")))
+    html! { (site.words().past(when.date(), Some(when.time()), snapshot.today)) @for name in who { ", " (name) } }
 }

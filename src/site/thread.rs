@@ -2,11 +2,13 @@
 
 use std::cmp::Reverse;
 
+use maud::{Markup, PreEscaped, html};
+
 use crate::book::Ix;
 use crate::compare::Event;
 use crate::date::{Date, Time};
 use crate::record::Interaction;
-use crate::site::data::Data;
+use crate::site::element::{Mark, joined, link};
 use crate::site::links::RecordLinks;
 use crate::site::{Site, task, told};
 use crate::views::history::{Doing, of_record};
@@ -34,26 +36,26 @@ impl Item<'_> {
     }
 }
 
-/// The thread of a record's page, whose root lies at `root`: the blocks that are seen and folded, and how many items are
-/// left out.
-pub(super) fn blocks(site: &Site, page: Ix, around: &Around<'_>, root: &str) -> (Vec<Data>, usize) {
+/// The thread of a record's page: what is seen and what is folded; and how many items are left out.
+pub(super) fn thread(site: &Site, page: Ix, around: &Around<'_>, root: &str) -> (Markup, usize) {
     let changes = changes(site, page);
     let left_out = around.thread.len().saturating_sub(MOST_INTERACTIONS) + changes.len().saturating_sub(MOST_CHANGES);
     let said = around.thread.iter().take(MOST_INTERACTIONS).map(|(from, it)| Item::Said(*from, it));
     let mut items: Vec<Item<'_>> = said.chain(changes.into_iter().take(MOST_CHANGES).map(Item::Done)).collect();
     items.sort_by_cached_key(|item| Reverse(item.when(site)));
-    let data =
-        |items: &[Item<'_>]| -> Vec<Data> { items.iter().map(|item| item_data(site, page, item, root)).collect() };
     let (seen, folded) = items.split_at(items.len().min(SHOWN));
-    let mut blocks = Vec::new();
-    if !seen.is_empty() {
-        blocks.push(Data::new().with_list("items", data(seen)));
-    }
-    if !folded.is_empty() {
-        let title = site.words().count("site-thread-older", folded.len());
-        blocks.push(Data::new().with("folded", title).with_list("items", data(folded)));
-    }
-    (blocks, left_out)
+    let list =
+        |items: &[Item<'_>]| html! { ol class="thread" { @for item in items { (item_at(site, page, item, root)) } } };
+    let thread = html! {
+        @if !seen.is_empty() { (list(seen)) }
+        @if !folded.is_empty() {
+            details class="behind" {
+                summary { (site.words().count("site-thread-older", folded.len())) }
+                (list(folded))
+            }
+        }
+    };
+    (thread, left_out)
 }
 
 /// Where the history of a partial copy begins, when this record is older.
@@ -74,28 +76,37 @@ fn changes(site: &Site, page: Ix) -> Vec<Doing<'_>> {
     doings
 }
 
-fn item_data(site: &Site, page: Ix, item: &Item<'_>, root: &str) -> Data {
+fn item_at(site: &Site, page: Ix, item: &Item<'_>, root: &str) -> Markup {
     match item {
         Item::Said(from, interaction) => said(site, page, *from, interaction, root),
         Item::Done(doing) => done(site, doing),
     }
 }
 
-fn done(site: &Site, doing: &Doing<'_>) -> Data {
-    let words = site.words();
-    let today = site.snapshot().today;
-    let data = match doing.commit {
-        None => Data::new().with("text", words.word("site-activity-uncommitted")).with("pending", true),
-        Some(_) => match doing.when(site.snapshot()) {
-            Some((date, time)) => words.past_near(date, time, today),
-            None => Data::new().with("text", words.word("site-undated")),
-        },
-    };
+fn done(site: &Site, doing: &Doing<'_>) -> Markup {
     let who = doing.commit.map(|commit| told::names(site, &told::people(site, commit)));
-    told::did(site, doing, data.with("change", true).with_some("who", who))
+    html! {
+        li class="change" {
+            (when(site, doing))
+            div {
+                ul { (told::did(site, doing, &Markup::default())) }
+                @if let Some(who) = who { div class="from" { (who) } }
+            }
+        }
+    }
 }
 
-fn said(site: &Site, page: Ix, from: Ix, interaction: &Interaction, root: &str) -> Data {
+fn when(site: &Site, doing: &Doing<'_>) -> Markup {
+    let words = site.words();
+    let mark = |key: &str, tone| html! { (Mark { text: words.word(key), tone }) };
+    match (doing.commit, doing.when(site.snapshot())) {
+        (None, _) => mark("site-activity-uncommitted", "sleepy"),
+        (Some(_), Some((date, time))) => html! { (words.past_near(date, time, site.snapshot().today)) },
+        (Some(_), None) => mark("site-undated", ""),
+    }
+}
+
+fn said(site: &Site, page: Ix, from: Ix, interaction: &Interaction, root: &str) -> Markup {
     let config = &site.snapshot().config;
     let record = site.snapshot().book.record(from);
     let words = site.words();
@@ -104,11 +115,17 @@ fn said(site: &Site, page: Ix, from: Ix, interaction: &Interaction, root: &str) 
         known.map_or_else(|| crate::lang::readable(word), |choice| choice.name(words.catalog().language()).to_owned())
     });
     let links = RecordLinks { site, record, root };
-    let place = || Data::new().with("url", site.href(from)).with("title", task::clipped(site.name(from)));
-    words
-        .past(interaction.date, interaction.time, site.snapshot().today)
-        .with_some("kind", kind)
-        .with_html("html", links.inline(&interaction.text))
-        .with_some("who", interaction.member.as_deref().map(|handle| site.member_name(handle)))
-        .with_some("from", (from != page).then(place))
+    let who = interaction.member.as_deref().map(|handle| site.member_name(handle));
+    let place = (from != page).then(|| link(root, &site.href(from), &task::clipped(site.name(from))));
+    let signed: Vec<Markup> = who.map(|who| html! { (who) }).into_iter().chain(place).collect();
+    html! {
+        li {
+            (words.past(interaction.date, interaction.time, site.snapshot().today))
+            div class="said" {
+                @if let Some(kind) = kind { b { (kind) } " " }
+                (PreEscaped(links.inline(&interaction.text)))
+                @if !signed.is_empty() { div class="from" { (joined(&signed)) } }
+            }
+        }
+    }
 }

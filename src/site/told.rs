@@ -1,5 +1,7 @@
 //! What happened, as HTML: sentences with what was and what is, and who did it.
 
+use maud::{Markup, PreEscaped, html};
+
 use crate::book::Ix;
 use crate::format::html::escape;
 use crate::history::{Commit, Person};
@@ -7,7 +9,6 @@ use crate::phrase::{Role, Sentence, Speaker};
 use crate::record::Record;
 use crate::site::Site;
 use crate::site::behind::more;
-use crate::site::data::Data;
 use crate::views::history::{Doing, member_of};
 
 /// Most sentences about one record in one commit.
@@ -21,14 +22,18 @@ pub(super) fn sentences(site: &Site, doing: &Doing<'_>) -> Vec<Sentence> {
     doing.told.iter().map(|told| speaker.tell(subject, *told).capitalised()).collect()
 }
 
-/// The sentences of a doing as values of a template: `did`, and `did_more` when there are very many.
-pub(super) fn did(site: &Site, doing: &Doing<'_>, data: Data) -> Data {
+/// The sentences of a doing, an item each, the first behind `before`; where there are very many, how many are left out.
+pub(super) fn did(site: &Site, doing: &Doing<'_>, before: &Markup) -> Markup {
     let all = sentences(site, doing);
-    let shown = all.iter().take(MOST).map(|sentence| Data::new().with_html("html", html(sentence)));
-    data.with_list("did", shown).with_some("did_more", more(site, all.len(), MOST))
+    html! {
+        @for (number, sentence) in all.iter().take(MOST).enumerate() {
+            li { @if number == 0 { (before) } (PreEscaped(said(sentence))) }
+        }
+        @if let Some(more) = more(site, all.len(), MOST) { li class="soft" { (more) } }
+    }
 }
 
-fn html(sentence: &Sentence) -> String {
+fn said(sentence: &Sentence) -> String {
     let mut out = String::new();
     for part in sentence.parts() {
         let (open, close) = match part.role {

@@ -1,7 +1,7 @@
 //! The words of the pages, looked up once per site.
 
 use foldhash::HashMap;
-use std::sync::RwLock;
+use std::sync::{Arc, RwLock};
 
 use minijinja::Value;
 
@@ -10,6 +10,7 @@ use crate::format::html;
 use crate::lang::{Catalog, DateForm, Message};
 use crate::money::{Decimal, Money};
 use crate::site::data::Data;
+use crate::site::element::Day;
 
 /// Names that templates use (`w.NAME`); the catalogues have each as `site-NAME` with dashes.
 pub(super) const NAMES: &[&str] = &[
@@ -125,7 +126,7 @@ pub(super) struct Words {
     /// What was said of small numbers: pages say the same again and again.
     counts: RwLock<HashMap<(&'static str, usize), String>>,
     /// Days for programs and in full, which stand on page after page.
-    days: RwLock<HashMap<Date, [Value; 2]>>,
+    days: RwLock<HashMap<Date, [Arc<str>; 2]>>,
 }
 
 impl Words {
@@ -204,7 +205,7 @@ impl Words {
     }
 
     /// A day to come, as people say it: how late it is, today, tomorrow, or the day.
-    pub(super) fn due(&self, date: Date, today: Date) -> Data {
+    pub(super) fn due(&self, date: Date, today: Date) -> Day {
         self.time(date, self.due_text(date, today))
     }
 
@@ -218,7 +219,7 @@ impl Words {
     }
 
     /// A day that has passed: today and yesterday by name, with the time of day if there is one.
-    pub(super) fn past(&self, date: Date, time: Option<Time>, today: Date) -> Data {
+    pub(super) fn past(&self, date: Date, time: Option<Time>, today: Date) -> Day {
         let mut text = match days_between(date, today) {
             0 => self.word("date-today"),
             1 => self.word("date-yesterday"),
@@ -231,13 +232,13 @@ impl Words {
     }
 
     /// The same, with the time of day only for today and yesterday.
-    pub(super) fn past_near(&self, date: Date, time: Time, today: Date) -> Data {
+    pub(super) fn past_near(&self, date: Date, time: Time, today: Date) -> Day {
         let near = (0..=1).contains(&days_between(date, today));
         self.past(date, near.then_some(time), today)
     }
 
     /// A day in a table.
-    pub(super) fn day(&self, date: Date) -> Data {
+    pub(super) fn day(&self, date: Date) -> Day {
         self.time(date, self.catalog.date(date, DateForm::Short))
     }
 
@@ -251,18 +252,18 @@ impl Words {
         self.catalog.date(date, if near { form } else { DateForm::Short })
     }
 
-    fn time(&self, date: Date, text: String) -> Data {
+    fn time(&self, date: Date, text: String) -> Day {
         let [iso, full] = self.in_full(date);
-        Data::new().with("iso", iso).with("text", text).with("full", full)
+        Day { iso, text, full }
     }
 
-    fn in_full(&self, date: Date) -> [Value; 2] {
+    fn in_full(&self, date: Date) -> [Arc<str>; 2] {
         if let Ok(days) = self.days.read()
             && let Some(known) = days.get(&date)
         {
             return known.clone();
         }
-        let told = [Value::from(date.to_string()), Value::from(self.full(date))];
+        let told = [Arc::from(date.to_string()), Arc::from(self.full(date))];
         if let Ok(mut days) = self.days.write()
             && days.len() < MOST_DAYS
         {
@@ -322,7 +323,7 @@ mod tests {
     fn a_day_is_said_as_people_say_it() {
         let words = Words::new(Catalog::new(Language::French));
         let today = jiff::civil::date(2026, 11, 21);
-        let text = |data: Data| Value::from(data).get_attr("text").unwrap().to_string();
+        let text = |day: Day| day.text;
         assert_eq!(text(words.due(jiff::civil::date(2026, 11, 17), today)), "en retard de 4\u{202f}j");
         assert_eq!(text(words.due(jiff::civil::date(2026, 11, 22), today)), "demain");
         assert_eq!(text(words.due(jiff::civil::date(2026, 11, 26), today)), "jeu. 26 nov.");

@@ -2,36 +2,39 @@
 
 use std::borrow::Cow;
 
-use minijinja::Value;
+use maud::{Markup, Render, html};
 
 use super::columns::{Column, Content};
 use crate::book::Ix;
 use crate::config::Kind;
 use crate::record::{self, DealStatus, Record};
-use crate::site::data::Data;
+use crate::site::element::{Mark, link};
 use crate::site::people::{Callable, mail, phone};
 use crate::site::{Kept, Site, board, deal, facts, task};
 use crate::views::deal::{DealView, Totals};
 use crate::views::list::letter;
-use crate::views::whom;
+use crate::views::whom::{self, Way};
 
 /// The anchor of a letter's first row.
 pub(super) fn anchor(letter: char) -> String {
     if letter == '#' { "letter-0".to_owned() } else { format!("letter-{}", letter.to_ascii_lowercase()) }
 }
 
-/// The rows of a page whose root lies at `root`; with an anchor where a letter starts.
-pub(super) fn rows(site: &Site, columns: &[Column], rows: &[Ix], root: &str, anchors: Anchors) -> Vec<Value> {
+/// The rows of a page whose root lies at `root`, a line each; with an anchor where a letter starts.
+pub(super) fn rows(site: &Site, columns: &[Column], rows: &[Ix], root: &str, anchors: Anchors) -> String {
     let mut last = None;
-    let row = |&ix: &Ix| {
+    let mut html = String::new();
+    for &ix in rows {
         let letter = (anchors == Anchors::OfLetters).then(|| letter(site.name(ix)));
         if letter == last {
-            return kept(site, ix, columns, root);
+            html.push_str(&kept(site, ix, columns, root));
+        } else {
+            html.push_str(&row(site, ix, columns, root, letter.map(anchor)).0);
+            last = letter;
         }
-        last = letter;
-        html(site, data(site, ix, columns).with_some("anchor", letter.map(anchor)), root)
-    };
-    rows.iter().map(row).map(Value::from_safe_string).collect()
+        html.push('\n');
+    }
+    html
 }
 
 /// Which rows links lead to.
@@ -44,23 +47,34 @@ pub(super) enum Anchors {
 
 /// The row of a record, which stands in several lists: made once.
 fn kept(site: &Site, ix: Ix, columns: &[Column], root: &str) -> String {
-    let row = |root: &str| html(site, data(site, ix, columns), root);
-    site.rows.get_or_init(|| Kept::of(site)).rooted(ix, root, row)
+    site.rows.get_or_init(|| Kept::of(site)).rooted(ix, root, |root| row(site, ix, columns, root, None).into_string())
 }
 
-fn html(site: &Site, data: Data, root: &str) -> String {
-    let row = site.look.templates.render("list-row.html", data.with_html("root", root.to_owned()));
-    row.trim_end().to_owned()
-}
-
-fn data(site: &Site, ix: Ix, columns: &[Column]) -> Data {
+fn row(site: &Site, ix: Ix, columns: &[Column], root: &str, anchor: Option<String>) -> Markup {
     let record = site.snapshot().book.record(ix);
-    let data = Data::new().with("url", site.href(ix)).with("title", task::clipped(&record.name));
-    if record.kind == Kind::Deal {
-        return of_deal(site, ix, record, columns, data);
+    let deal = (record.kind == Kind::Deal).then(|| site.deal(ix));
+    let deal = deal.as_deref();
+    let mark = deal.and_then(|deal| mark(site, deal));
+    let under = deal.map_or_else(|| under(record, &record.kind), |deal| deal::customer(site, deal));
+    html! {
+        tr id=[anchor] {
+            th scope="row" {
+                (link(root, &site.href(ix), &task::clipped(&record.name)))
+                @if let Some(mark) = mark { " " (mark) }
+                @if let Some(under) = under { small class=[deal.map(|_| "phone-only")] { (under) } }
+            }
+            @for column in columns {
+                (deal.map_or_else(|| cell(site, ix, record, column), |deal| deal_cell(site, record, deal, column)))
+            }
+        }
     }
-    let cells = columns.iter().map(|column| cell(site, ix, record, column));
-    data.with_some("under", under(record, &record.kind)).with_list("cells", cells)
+}
+
+/// How a closed deal ended, or that an open one falls asleep.
+fn mark(site: &Site, deal: &DealView) -> Option<Mark> {
+    let tone = if deal.status == DealStatus::Won { "live" } else { "" };
+    let ended = (!deal.is_open()).then(|| Mark { text: deal::status_name(site, deal.status), tone });
+    ended.or_else(|| deal.rots.then(|| Mark { text: site.words().word("site-rots"), tone: "sleepy" }))
 }
 
 fn under<'a>(record: &'a Record, kind: &Kind) -> Option<Cow<'a, str>> {
@@ -72,90 +86,67 @@ fn under<'a>(record: &'a Record, kind: &Kind) -> Option<Cow<'a, str>> {
     record.value(key).map(task::clipped)
 }
 
-fn text(text: impl Into<Value>, shape: &'static str) -> Data {
-    Data::new().with("text", text).with("shape", shape)
+fn td(shape: &str, content: &impl Render) -> Markup {
+    html! { td class=[Some(shape).filter(|shape| !shape.is_empty())] { (content) } }
 }
 
-fn maybe(value: Option<impl Into<Value>>, shape: &'static str) -> Data {
-    text(value.map_or_else(|| "".into(), Into::into), shape)
+fn maybe(shape: &str, content: Option<impl Render>) -> Markup {
+    td(shape, &html! { @if let Some(content) = content { (content) } })
 }
 
-fn cell(site: &Site, ix: Ix, record: &Record, column: &Column) -> Data {
+fn cell(site: &Site, ix: Ix, record: &Record, column: &Column) -> Markup {
     let shape = column.shape;
+    let first = |field: &str| whom::ways(record, field).into_iter().next().map(|way| Way { label: None, ..way });
     match &column.content {
-        Content::Phone => {
-            let way = whom::ways(record, "phone").into_iter().next();
-            way.map_or_else(|| text("", shape), |way| phone(&way, Callable::of(record)).with("shape", shape))
-        }
-        Content::Email => {
-            let way = whom::ways(record, "email").into_iter().next();
-            way.map_or_else(|| text("", shape), |way| mail(&way).with("shape", shape))
-        }
+        Content::Phone => maybe(shape, first("phone").map(|way| phone(&way, Callable::of(record)))),
+        Content::Email => maybe(shape, first("email").map(|way| mail(&way))),
         Content::Company => {
             let known = whom::company(site.snapshot(), record).map(|ix| task::clipped(site.name(ix)));
-            maybe(known.or_else(|| record.value("company").map(Cow::from)), shape)
+            maybe(shape, known.or_else(|| record.value("company").map(Cow::from)))
         }
-        Content::Owner => maybe(site.owner_name(record), shape),
+        Content::Owner => maybe(shape, site.owner_name(record)),
         Content::Contacts => {
             let count = site.snapshot().book.linking(ix, &Kind::Contact).len();
-            text(if count == 0 { String::new() } else { site.words().catalog().number(count.into()) }, shape)
+            maybe(shape, (count > 0).then(|| site.words().catalog().number(count.into())))
         }
-        Content::OpenDeals => text(open_deals(site, ix), shape),
-        Content::Field(name) => field(site, record, name, shape),
-        Content::Customer | Content::Amount | Content::Stage | Content::NextAction | Content::Close => text("", shape),
+        Content::OpenDeals => maybe(shape, open_deals(site, ix)),
+        Content::Field(name) => maybe(shape, field(site, record, name)),
+        Content::Customer | Content::Amount | Content::Stage | Content::NextAction | Content::Close => td(shape, &""),
     }
 }
 
-fn open_deals(site: &Site, ix: Ix) -> String {
+fn open_deals(site: &Site, ix: Ix) -> Option<String> {
     let snapshot = site.snapshot();
     let deals: Vec<Cow<'_, DealView>> =
         snapshot.book.linking(ix, &Kind::Deal).into_iter().map(|deal| site.deal(deal)).collect();
     let totals = Totals::of(&snapshot.config, deals.iter().map(AsRef::as_ref).filter(|deal| deal.is_open()));
-    if totals.count == 0 { String::new() } else { board::total(site, &totals) }
+    (totals.count > 0).then(|| board::total(site, &totals))
 }
 
-fn field(site: &Site, record: &Record, name: &str, shape: &'static str) -> Data {
+fn field(site: &Site, record: &Record, name: &str) -> Option<Markup> {
     let def = site.snapshot().config.field(&record.kind, name);
-    match record.field(name).map(|field| &field.value) {
-        Some(record::Value::Date(date, _)) => site.words().day(*date).with("shape", shape),
-        Some(value) => match facts::web_address(value) {
-            Some((url, shown)) => text(task::clipped(shown), shape).with("url", url),
-            None => text(task::clipped(&facts::line(site, record, def, value)), shape),
-        },
-        None => text("", shape),
-    }
+    let value = &record.field(name)?.value;
+    Some(match (value, facts::web_address(value)) {
+        (record::Value::Date(date, _), _) => site.words().day(*date).render(),
+        (_, Some((url, shown))) => html! { a href=(url) { (task::clipped(shown)) } },
+        (value, None) => html! { (task::clipped(&facts::line(site, record, def, value))) },
+    })
 }
 
-fn of_deal(site: &Site, ix: Ix, record: &Record, columns: &[Column], data: Data) -> Data {
-    let words = site.words();
-    let view = site.deal(ix);
-    let view = &*view;
-    let customer = deal::customer(site, view);
-    let cells = columns.iter().map(|column| deal_cell(site, record, view, column));
-    let mark = |text: String, tone: &'static str| Data::new().with("text", text).with("tone", tone);
-    let tone = if view.status == DealStatus::Won { "live" } else { "" };
-    let status = (!view.is_open()).then(|| mark(deal::status_name(site, view.status), tone));
-    let sleepy = view.rots.then(|| mark(words.word("site-rots"), "sleepy"));
-    data.with_some("mark", status.or(sleepy))
-        .with_some("under", customer)
-        .with("under_phone", true)
-        .with_list("cells", cells)
-}
-
-fn deal_cell(site: &Site, record: &Record, view: &DealView, column: &Column) -> Data {
+fn deal_cell(site: &Site, record: &Record, view: &DealView, column: &Column) -> Markup {
     let (words, shape) = (site.words(), column.shape);
     match column.content {
-        Content::Customer => maybe(deal::customer(site, view), shape),
-        Content::Amount => maybe(view.value.map(|value| words.money(value)), shape),
-        Content::Stage => maybe(deal::stage_name(site, view), shape),
+        Content::Customer => maybe(shape, deal::customer(site, view)),
+        Content::Amount => maybe(shape, view.value.map(|value| words.money(value))),
+        Content::Stage => maybe(shape, deal::stage_name(site, view)),
         Content::NextAction => {
             let late = view.next.as_ref().and_then(|next| next.due).is_some_and(|due| due < site.snapshot().today);
             let next = if view.is_open() { deal::under(site, view) } else { None };
-            maybe(next, if late { "second late" } else { shape })
+            maybe(if late { "second late" } else { shape }, next)
         }
         Content::Close => {
             let close = if view.is_open() { record.date("close_date") } else { site.snapshot().closed(view.ix) };
-            close.map_or_else(|| text("", shape), |date| words.day(date).with("shape", shape))
+            maybe(shape, close.map(|date| words.day(date)))
         }
         _ => cell(site, view.ix, record, column),
     }

@@ -1,0 +1,107 @@
+//! Elements that stand on page after page: days, marks, ways to reach somebody, links.
+//!
+//! What is written thousands of times the compiler has checked; how a page is laid out stays in its template.
+//! Knows nothing of records.
+
+use std::sync::Arc;
+
+use maud::{Markup, Render, html};
+use minijinja::Value;
+
+use crate::site::data::Data;
+
+/// A day: for programs, as people say it, and in full.
+#[derive(Clone, Debug)]
+pub(super) struct Day {
+    pub(super) iso: Arc<str>,
+    pub(super) text: String,
+    pub(super) full: Arc<str>,
+}
+
+impl Render for Day {
+    fn render(&self) -> Markup {
+        html! { time datetime=(self.iso) title=(self.full) { (self.text) } }
+    }
+}
+
+impl From<Day> for Data {
+    fn from(day: Day) -> Self {
+        Self::new().with("iso", Value::from(day.iso)).with("text", day.text).with("full", Value::from(day.full))
+    }
+}
+
+impl From<Day> for Value {
+    fn from(day: Day) -> Self {
+        Data::from(day).into()
+    }
+}
+
+/// A word beside a name, and its tone: a class of the style sheet, or nothing.
+#[derive(Clone, Debug)]
+pub(super) struct Mark {
+    pub(super) text: String,
+    pub(super) tone: &'static str,
+}
+
+impl Render for Mark {
+    fn render(&self) -> Markup {
+        html! { span class={ "tag" @if !self.tone.is_empty() { " " (self.tone) } } { (self.text) } }
+    }
+}
+
+/// A phone number or mail address; with where it leads when it can be called or written to.
+#[derive(Clone, Debug)]
+pub(super) struct Contact<'a> {
+    pub(super) text: &'a str,
+    pub(super) label: Option<&'a str>,
+    pub(super) url: Option<String>,
+}
+
+impl Render for Contact<'_> {
+    fn render(&self) -> Markup {
+        html! {
+            @match &self.url {
+                Some(url) => a href=(url) { (self.text) },
+                None => (self.text),
+            }
+            @if let Some(label) = self.label { " " small { (label) } }
+        }
+    }
+}
+
+impl From<Contact<'_>> for Value {
+    fn from(contact: Contact<'_>) -> Self {
+        Data::new().with("text", contact.text).with_some("label", contact.label).with_some("url", contact.url).into()
+    }
+}
+
+/// A link to a page of the site whose root lies at `root`.
+pub(super) fn link(root: &str, url: &str, text: &str) -> Markup {
+    html! { a href={ (root) (url) } { (text) } }
+}
+
+/// Parts of one line.
+pub(super) fn joined(parts: &[Markup]) -> Markup {
+    html! { @for (number, part) in parts.iter().enumerate() { @if number > 0 { " · " } (part) } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_cannot_leave_its_element_or_attribute() {
+        let evil = "\"><script>&";
+        let contact = Contact { text: evil, label: Some(evil), url: Some(evil.to_owned()) };
+        let safe = "&quot;&gt;&lt;script&gt;&amp;";
+        assert_eq!(contact.render().0, format!("<a href=\"{safe}\">{safe}</a> <small>{safe}</small>"));
+        assert_eq!(link("../", evil, evil).0, format!("<a href=\"../{safe}\">{safe}</a>"));
+    }
+
+    #[test]
+    fn a_mark_without_a_tone_has_one_class() {
+        let mark = |tone| Mark { text: "Prospect".to_owned(), tone }.render().0;
+        assert_eq!(mark(""), "<span class=\"tag\">Prospect</span>");
+        assert_eq!(mark("live"), "<span class=\"tag live\">Prospect</span>");
+    }
+}
