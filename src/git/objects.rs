@@ -11,7 +11,6 @@ use foldhash::{HashMap, HashMapExt};
 use gix::ObjectId;
 use gix::odb::pack::data::{Entry, entry::Header};
 use gix::odb::pack::{Bundle, data};
-use gix::zlib::Status;
 use std::collections::VecDeque;
 use std::path::Path;
 use std::rc::Rc;
@@ -33,8 +32,6 @@ const LEAST_KEPT_FOLDERS: usize = 16 << 20;
 const KEPT_VERSIONS: usize = 32;
 /// The same of folders, which share their blocks: what a version costs beyond them is little.
 const KEPT_FOLDERS: usize = 4;
-/// Bytes beyond an object's end into which nothing is written: zlib-rs inflates byte by byte where fewer are left.
-const ROOM: usize = 260;
 /// Whole objects below this size are quicker to inflate than to keep.
 const WORTH_KEEPING: usize = 1 << 10;
 
@@ -77,7 +74,7 @@ pub(super) struct Objects<'p> {
     files: Loose,
     /// For whatever lies elsewhere.
     loose: gix::Repository,
-    inflate: gix::zlib::Inflate,
+    inflate: libdeflater::Decompressor,
     made: Made,
     /// The instructions of the delta in hand.
     delta: Vec<u8>,
@@ -101,7 +98,7 @@ impl<'p> Objects<'p> {
             packs,
             files: Loose::new(loose.objects.store_ref().path()),
             loose,
-            inflate: gix::zlib::Inflate::default(),
+            inflate: libdeflater::Decompressor::new(),
             made: Made {
                 bytes: Kept::within(LEAST_KEPT_BYTES, limit, KEPT_VERSIONS),
                 folders: Kept::within(LEAST_KEPT_FOLDERS, limit, KEPT_FOLDERS),
@@ -236,11 +233,9 @@ impl<'p> Objects<'p> {
         let size = usize::try_from(entry.decompressed_size).ok()?;
         let pack = &self.packs.0[pack].pack;
         let deflated = pack.entry_slice(entry.data_offset..u64::try_from(pack.pack_end()).ok()?)?;
-        bytes.resize(size + ROOM, 0);
-        self.inflate.reset();
-        let (status, _, made) = self.inflate.once(deflated, bytes).ok()?;
-        bytes.truncate(size);
-        (status == Status::StreamEnd && made == size).then_some(())
+        bytes.resize(size, 0);
+        let made = self.inflate.zlib_decompress(deflated, bytes).ok()?;
+        (made == size).then_some(())
     }
 }
 
