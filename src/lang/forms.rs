@@ -91,9 +91,9 @@ pub(super) fn money(language: Language, money: Money) -> String {
     let text = number(language, amount.abs());
     let sign = if amount.is_sign_negative() && !amount.is_zero() { "-" } else { "" };
     match language {
-        Language::French => format!("{sign}{text}\u{a0}{symbol}"),
-        Language::English if symbol.ends_with(char::is_alphabetic) => format!("{sign}{symbol}\u{a0}{text}"),
-        Language::English => format!("{sign}{symbol}{text}"),
+        Language::French => [sign, &text, "\u{a0}", symbol].concat(),
+        Language::English if symbol.ends_with(char::is_alphabetic) => [sign, symbol, "\u{a0}", &text].concat(),
+        Language::English => [sign, symbol, &text].concat(),
     }
 }
 

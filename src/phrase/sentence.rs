@@ -84,9 +84,10 @@ impl Sentence {
     #[must_use]
     pub fn capitalised(mut self) -> Self {
         if let Some(first) = self.parts.first_mut() {
-            let mut letters = first.text.chars();
-            let upper = letters.next().map(char::to_uppercase);
-            first.text = upper.into_iter().flatten().chain(letters).collect();
+            let capital = first.text.chars().next().filter(|letter| !letter.is_uppercase());
+            if let Some(letter) = capital {
+                first.text.replace_range(..letter.len_utf8(), &letter.to_uppercase().to_string());
+            }
         }
         self
     }

@@ -319,11 +319,7 @@ fn person_id(site: &Site, ix: Option<crate::book::Ix>, name: &str) -> String {
 fn record_line(site: &Site, doings: &[Doing<'_>], root: &str, choices: &mut Choices) -> Markup {
     let snapshot = site.snapshot();
     let first = &doings[0];
-    let def = snapshot.config.kind(&first.kind);
-    let kind = def.map_or_else(String::new, |def| def.one(site.words().catalog()));
-    remember(&mut choices.kinds, first.kind.id(), || {
-        def.map_or_else(String::new, |def| def.many(site.words().catalog()))
-    });
+    remember(&mut choices.kinds, first.kind.id(), || site.many(&first.kind).to_owned());
     let mut sorts: Vec<Sort> = doings.iter().flat_map(|doing| &doing.told).map(|told| Sort::of(told.meaning)).collect();
     sorts.sort_unstable();
     sorts.dedup();
@@ -341,7 +337,7 @@ fn record_line(site: &Site, doings: &[Doing<'_>], root: &str, choices: &mut Choi
                     Some(ix) => a class="main" href={ (root) (site.href(ix)) } { (title) },
                     None => b class="gone" { (title) },
                 }
-                " " small class="soft" { (kind) }
+                " " small class="soft" { (site.one(&first.kind)) }
                 ul { @for doing in doings { (told::did(site, doing, &time(doing))) } }
             }
         }

@@ -117,20 +117,23 @@ fn of_piece(site: &Site, piece: &Piece<'_>, command: &str, root: &str) -> Data {
     let figures = list.columns.iter().filter_map(|&column| row.cells[column].figure);
     let figures: Vec<String> = figures.map(|it| it.say(site.words().catalog(), site.snapshot())).collect();
     let search = list.cell.query.as_ref().map(|query| search_command(query));
-    let rows = list.cell.records[piece.shown.clone()].iter().map(|&ix| line(site, ix, root));
+    let mut rows = String::new();
+    for &ix in &list.cell.records[piece.shown.clone()] {
+        append_line(site, &mut rows, ix, root);
+    }
     let whole = || list.names().next().map(|name| format!("{command} --behind {name}"));
     Data::new()
         .with("title", say(site, &row.name))
         .with("columns", columns.join(", "))
         .with("figures", figures.join(" · "))
         .with_list("anchors", anchors)
-        .with_html("rows", rows.collect::<String>())
+        .with_html("rows", rows)
         .with_some("more", more(site, piece.left_out, 0))
         .with_some("command", search.or_else(|| whole().filter(|_| piece.left_out > 0)))
 }
 
 /// A record as an item of a list, which stands in many: made once.
-fn line(site: &Site, ix: Ix, root: &str) -> String {
+fn append_line(site: &Site, rows: &mut String, ix: Ix, root: &str) {
     let line = |root: &str| {
         let (url, title, facts) = (escaped(&site.href(ix)), escaped(&task::clipped(site.name(ix))), site.facts(ix));
         let link = format!("<li><a href=\"{root}{url}\">{title}</a>");
@@ -138,7 +141,7 @@ fn line(site: &Site, ix: Ix, root: &str) -> String {
             if facts.is_empty() { String::new() } else { format!(" <span class=\"soft\">{}</span>", escaped(&facts)) };
         [&*link, &facts, "</li>\n"].concat()
     };
-    site.lines.get_or_init(|| Kept::of(site)).rooted(ix, root, line)
+    site.lines.get_or_init(|| Kept::of(site)).append(rows, ix, root, line);
 }
 
 /// The command that finds what a query finds.

@@ -8,7 +8,7 @@ use crate::book::Ix;
 use crate::lang::Message;
 use crate::pipeline::Stage;
 use crate::record::DealStatus;
-use crate::site::element::Mark;
+use crate::site::element::{Mark, joined};
 use crate::site::{Site, memory, task};
 use crate::views::deal::DealView;
 use crate::views::memory::StageMemory;
@@ -88,8 +88,17 @@ pub(super) fn under(site: &Site, deal: &DealView) -> Option<String> {
     }
 }
 
-/// The bar of stages, an item each; the last place says how it ended, or how it should.
-pub(super) fn bar(site: &Site, deal: &DealView, past: &StageMemory) -> Markup {
+/// The bar of stages and, below it, what the deal has been through.
+pub(super) fn stages(site: &Site, deal: &DealView, past: &StageMemory) -> Markup {
+    let been = memory::line(site, deal, past);
+    html! {
+        (bar(site, deal, past))
+        @if !been.is_empty() { p class="past" { (joined(&been)) } }
+    }
+}
+
+/// An item for each stage; the last place says how it ended, or how it should.
+fn bar(site: &Site, deal: &DealView, past: &StageMemory) -> Markup {
     let pipelines = &site.snapshot().config.pipelines;
     let Some((pipeline, here)) = deal.place.and_then(|(number, here)| Some((pipelines.get(number)?, here))) else {
         return Markup::default();
@@ -105,10 +114,12 @@ pub(super) fn bar(site: &Site, deal: &DealView, past: &StageMemory) -> Markup {
         lost => (lost, "here lost"),
     };
     html! {
-        @for (place, stage) in pipeline.stages.iter().enumerate() {
-            (step(site, &name_of(site, stage), shape(place), memory::days_in(past, &stage.id)))
+        ol class="stages" aria-label=(site.words().named("stages")) {
+            @for (place, stage) in pipeline.stages.iter().enumerate() {
+                (step(site, &name_of(site, stage), shape(place), memory::days_in(past, &stage.id)))
+            }
+            (step(site, &status_name(site, end), end_shape, None))
         }
-        (step(site, &status_name(site, end), end_shape, None))
     }
 }
 

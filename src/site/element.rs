@@ -80,6 +80,17 @@ pub(super) fn link(root: &str, url: &str, text: &str) -> Markup {
     html! { a href={ (root) (url) } { (text) } }
 }
 
+/// A part of a page under its heading, beside which `note` stands smaller; ends its line.
+pub(super) fn sheet(id: &str, title: &str, note: Option<&str>, body: &Markup) -> Markup {
+    html! {
+        section class="sheet" aria-labelledby=(id) {
+            h2 id=(id) { (title) @if let Some(note) = note { " " span { (note) } } }
+            (body)
+        }
+        "\n"
+    }
+}
+
 /// Parts of one line.
 pub(super) fn joined(parts: &[Markup]) -> Markup {
     html! { @for (number, part) in parts.iter().enumerate() { @if number > 0 { " · " } (part) } }

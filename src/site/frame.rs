@@ -118,8 +118,8 @@ fn items(site: &Site) -> Vec<(String, String)> {
         items.push((address::board(&first.id), words.word("site-pipeline")));
     }
     let item = |kind: &Kind| {
-        let def = snapshot.config.kind(kind)?;
-        Some((address::list(&address::kind_folder(kind.id()), 1), def.many(words.catalog())))
+        snapshot.config.kind(kind)?;
+        Some((address::list(&address::kind_folder(kind.id()), 1), site.many(kind).to_owned()))
     };
     items.extend([Kind::Deal, Kind::Contact, Kind::Company].iter().filter_map(item));
     items.push((address::list("agenda", 1), words.word("site-agenda")));

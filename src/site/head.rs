@@ -1,12 +1,13 @@
 //! The head of a record's page: where one is, the line below the name, marks, amount, faults.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use crate::book::Ix;
 use crate::config::{Choice, Kind};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::lang::Message;
+use crate::money::Money;
 use crate::record::{DealStatus, Record};
-use crate::site::data::Data;
 use crate::site::element::{Mark, joined, link};
 use crate::site::links::with_code;
 use crate::site::record::{ROOT, to_record};
@@ -24,19 +25,34 @@ pub(super) fn crumbs(site: &Site, record: &Record, view: Option<&DealView>) -> M
     let config = &site.snapshot().config;
     let folder = address::kind_folder(record.kind.id());
     let list = address::href(&address::list(&folder, 1));
-    let title = config.kind(&record.kind).map_or_else(String::new, |def| def.many(site.words().catalog()));
     let board = view.and_then(|view| view.place).map(|(pipeline, _)| {
         let url = address::href(&address::board(&config.pipelines[pipeline].id));
         link(ROOT, &url, &board::pipeline_name(site, pipeline))
     });
     html! {
-        li { (link(ROOT, &list, &title)) }
+        li { (link(ROOT, &list, site.many(&record.kind))) }
         @if let Some(board) = board { li { (board) } }
     }
 }
 
+/// The name with what is known at once: what it does and where it belongs, its state, a deal's amount.
+pub(super) fn lead(site: &Site, record: &Record, view: Option<&DealView>) -> Markup {
+    let below = below(site, record);
+    let marks = marks(site, record, view);
+    html! {
+        div class="lead" {
+            div {
+                h1 { (record.name) }
+                @if !below.is_empty() { p class="sub" { (joined(&below)) } }
+                @if !marks.is_empty() { ul class="tags" { @for mark in &marks { li { (mark) } } } }
+            }
+            @if let Some(figure) = view.and_then(|view| figure(site, view)) { div class="beside" { (figure) } }
+        }
+    }
+}
+
 /// The line below the name: what it does, where it belongs, who looks after it.
-pub(super) fn below(site: &Site, record: &Record) -> Markup {
+fn below(site: &Site, record: &Record) -> Vec<Markup> {
     let book = &site.snapshot().book;
     let shown = |text: &str| html! { (task::clipped(text)) };
     let text = |key: &str| record.value(key).map(shown);
@@ -61,15 +77,10 @@ pub(super) fn below(site: &Site, record: &Record) -> Markup {
             }
         });
     }
-    joined(&line)
+    line
 }
 
-/// What state it is in, and its own tags, an item each.
-pub(super) fn tags(site: &Site, record: &Record, view: Option<&DealView>) -> Markup {
-    let marks = marks(site, record, view);
-    html! { @for mark in &marks { li { (mark) } } }
-}
-
+/// What state it is in, and its own tags.
 fn marks(site: &Site, record: &Record, view: Option<&DealView>) -> Vec<Mark> {
     let words = site.words();
     let mark = |text: String, tone: &'static str| Mark { text, tone };
@@ -105,34 +116,40 @@ fn standing(site: &Site, view: &DealView) -> Option<&'static str> {
 }
 
 /// A deal's amount and chance.
-pub(super) fn figure(site: &Site, view: &DealView) -> Option<Data> {
+fn figure(site: &Site, view: &DealView) -> Option<Markup> {
     let words = site.words();
     let value = view.value?;
-    let data = Data::new().with("text", words.money(value));
-    if !view.is_open() {
-        return Some(data);
-    }
-    let weighted =
-        words.money(crate::money::Money::new(value.percent(view.probability).amount.round(), value.currency));
-    let weighted = words.say(&crate::lang::Message::new("site-weighted").with("amount", weighted));
-    Some(data.with("under", format!("{} · {weighted}", words.percent(view.probability))))
+    let chance = view.is_open().then(|| {
+        let weighted = Money::new(value.percent(view.probability).amount.round(), value.currency);
+        let weighted = words.say(&Message::new("site-weighted").with("amount", words.money(weighted)));
+        format!("{} · {weighted}", words.percent(view.probability))
+    });
+    Some(html! {
+        div class="figure" { (words.money(value)) }
+        @if let Some(chance) = chance { div class="soft" { (chance) } }
+    })
 }
 
 /// What is wrong with the file.
-pub(super) fn faults(site: &Site, ix: Ix, record: &Record) -> Option<Data> {
+pub(super) fn faults(site: &Site, ix: Ix, record: &Record) -> Markup {
     let words = site.words();
     let faults = site.findings_in(ix);
-    let worst = faults.iter().map(|fault| fault.severity).max()?;
+    let Some(worst) = faults.iter().map(|fault| fault.severity).max() else { return Markup::default() };
     let row = |fault: &Diagnostic| {
         let line = record.source.position(fault.span.start).line;
         let hints: Vec<String> = fault.hints.iter().map(|hint| with_code(&words.say(hint))).collect();
-        Data::new()
-            .with("place", words.count("site-at-line", line))
-            .with_html("text", with_code(&words.say(&fault.message)))
-            .with_html("hint", hints.join(" "))
+        html! {
+            li {
+                (words.count("site-at-line", line)) (PreEscaped(with_code(&words.say(&fault.message))))
+                @if !hints.is_empty() { " " span class="hint" { (PreEscaped(hints.join(" "))) } }
+            }
+        }
     };
-    let data = Data::new()
-        .with("title", words.count("site-faults", faults.len()))
-        .with_list("rows", faults.iter().take(MOST_FAULTS).map(row));
-    Some(if worst == Severity::Error { data.with("late", true) } else { data })
+    html! {
+        section class={ "banner" @if worst == Severity::Error { " late" } } aria-labelledby="faults" {
+            h2 id="faults" { (words.count("site-faults", faults.len())) }
+            ul { @for fault in faults.iter().take(MOST_FAULTS) { (row(fault)) } }
+        }
+        "\n"
+    }
 }

@@ -26,9 +26,7 @@ impl Site {
     #[must_use]
     pub fn shown(&self, ix: Ix) -> Shown {
         let kind = &self.snapshot.book.record(ix).kind;
-        let def = self.snapshot.config.kind(kind);
-        let kind = def.map_or_else(|| kind.id().to_owned(), |def| def.one(self.words().catalog()));
-        Shown { url: self.href(ix).to_string(), kind, facts: self.facts(ix).to_string() }
+        Shown { url: self.href(ix).to_string(), kind: self.one(kind).to_owned(), facts: self.facts(ix).to_string() }
     }
 
     /// A few facts that tell records of the same name apart, in one line; made once for each record.

@@ -95,11 +95,6 @@ impl List {
     }
 }
 
-fn many(site: &Site, kind: &Kind) -> String {
-    let def = site.snapshot().config.kind(kind);
-    def.map_or_else(|| crate::lang::readable(kind.id()), |def| def.many(site.words().catalog()))
-}
-
 /// `Contacts: Prospect`.
 fn part_of(site: &Site, list: &str, part: &str) -> String {
     site.words().say(&Message::new("site-list-part").with("list", list).with("part", part))
@@ -109,7 +104,7 @@ fn add_kind(site: &Site, kind: &Kind, lists: &mut BTreeMap<String, List>) {
     let snapshot = site.snapshot();
     let rows = by_name(snapshot, kind);
     let folder = address::kind_folder(kind.id());
-    let heading = many(site, kind);
+    let heading = site.many(kind).to_owned();
     let choices = snapshot.config.field(kind, "status").map_or(&[][..], |field| &field.choices);
     let mut of_choice: Vec<Vec<Ix>> = vec![Vec::new(); choices.len()];
     for &ix in &rows {
@@ -145,7 +140,7 @@ fn add_deals(site: &Site, lists: &mut BTreeMap<String, List>) {
     let of = |status: DealStatus| rows(&|deal| deal.status == status);
     let part = |name: &str| format!("{folder}/{name}");
     let titled = |key: &str| words.word(key);
-    lists.insert(folder.clone(), list(many(site, &Kind::Deal), Some("site-tab-all"), 0, rows(&|_| true)));
+    lists.insert(folder.clone(), list(site.many(&Kind::Deal).to_owned(), Some("site-tab-all"), 0, rows(&|_| true)));
     lists.insert(part("open"), list(titled("site-deals-open"), Some("site-tab-open"), 1, of(DealStatus::Open)));
     lists.insert(part("idle"), list(titled("site-deals-idle"), Some("site-tab-idle"), 2, rows(&DealView::is_idle)));
     lists.insert(

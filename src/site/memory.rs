@@ -5,7 +5,6 @@ use maud::{Markup, html};
 use crate::lang::Message;
 use crate::site::Site;
 use crate::site::data::Data;
-use crate::site::element::joined;
 use crate::views::deal::DealView;
 use crate::views::memory::StageMemory;
 
@@ -34,7 +33,7 @@ pub(super) fn days_in(memory: &StageMemory, stage: &str) -> Option<i32> {
 }
 
 /// Moves, slips and the last sign of life, below the bar of stages.
-pub(super) fn line(site: &Site, view: &DealView, memory: &StageMemory) -> Markup {
+pub(super) fn line(site: &Site, view: &DealView, memory: &StageMemory) -> Vec<Markup> {
     let words = site.words();
     let mut parts: Vec<Markup> = Vec::new();
     if memory.moves > 0 {
@@ -48,5 +47,5 @@ pub(super) fn line(site: &Site, view: &DealView, memory: &StageMemory) -> Markup
     if let Some(days) = memory.quiet_days(site.snapshot().today).filter(|_| view.is_open()) {
         parts.push(html! { span { (words.count("site-last-sign", count(days))) } });
     }
-    joined(&parts)
+    parts
 }

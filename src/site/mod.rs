@@ -23,6 +23,7 @@ mod goals;
 mod head;
 mod index;
 mod job;
+mod kind;
 mod links;
 mod list;
 mod memory;
@@ -114,9 +115,13 @@ impl Kept {
         }
     }
 
-    /// HTML whose links begin at `root`, of HTML that is made once with something else in its place.
-    fn rooted(&self, ix: Ix, root: &str, make: impl FnOnce(&str) -> String) -> String {
-        self.get(ix, || make(ROOT.encode_utf8(&mut [0; 1])).into()).replace(ROOT, root)
+    /// Appends HTML whose links begin at `root`, of HTML that is made once with something else in its place.
+    fn append(&self, page: &mut String, ix: Ix, root: &str, make: impl FnOnce(&str) -> String) {
+        let kept = self.get(ix, || make(ROOT.encode_utf8(&mut [0; 1])).into());
+        for (number, part) in kept.split(ROOT).enumerate() {
+            page.push_str(if number == 0 { "" } else { root });
+            page.push_str(part);
+        }
     }
 }
 
@@ -129,6 +134,7 @@ pub struct Site {
     snapshot: Snapshot,
     look: Arc<Look>,
     frames: OnceLock<Frames>,
+    kinds: OnceLock<Vec<kind::Named>>,
     /// For each record the link to its page.
     hrefs: OnceLock<Kept>,
     /// For each record a line of facts about it.
@@ -159,6 +165,7 @@ impl Site {
             snapshot: Snapshot { known: Known::default(), ..snapshot },
             look,
             frames: OnceLock::new(),
+            kinds: OnceLock::new(),
             hrefs: OnceLock::new(),
             facts: OnceLock::new(),
             deals: OnceLock::new(),
@@ -266,7 +273,9 @@ impl Site {
             "quality" => quality::page(self, address),
             address::JOBS => job::page(self, address),
             "board" if address.matches('/').count() == 1 => board::page(self, address),
-            _ => self.record_at(address).map(|ix| record::page(self, ix)).or_else(|| list::page(self, address)),
+            _ => {
+                self.record_at(address).map(|ix| record::page(self, ix, address)).or_else(|| list::page(self, address))
+            }
         }
     }
 

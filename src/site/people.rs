@@ -30,7 +30,7 @@ impl Site {
 /// A phone number; without a link when nobody may call it or it is no number.
 pub(super) fn phone<'a>(way: &Way<'a>, callable: Callable) -> Contact<'a> {
     let dialled = if callable == Callable::Yes { whom::dialled(way.text) } else { None };
-    Contact { text: way.text, label: way.label, url: dialled.map(|number| format!("tel:{number}")) }
+    Contact { text: way.text, label: way.label, url: dialled.map(|number| ["tel:", &number].concat()) }
 }
 
 /// Whether somebody may be called.
@@ -49,7 +49,7 @@ impl Callable {
 /// A mail address.
 pub(super) fn mail<'a>(way: &Way<'a>) -> Contact<'a> {
     let is_address = way.text.contains('@') && !way.text.contains(char::is_whitespace);
-    Contact { text: way.text, label: way.label, url: is_address.then(|| format!("mailto:{}", way.text)) }
+    Contact { text: way.text, label: way.label, url: is_address.then(|| ["mailto:", way.text].concat()) }
 }
 
 /// The numbers and addresses of somebody: phones first.

@@ -8,9 +8,10 @@ use crate::book::Ix;
 use crate::compare::Event;
 use crate::date::{Date, Time};
 use crate::record::Interaction;
-use crate::site::element::{Mark, joined, link};
+use crate::site::element::{Mark, joined, sheet};
 use crate::site::links::RecordLinks;
-use crate::site::{Site, task, told};
+use crate::site::record::{ROOT, to_record};
+use crate::site::{Site, told};
 use crate::views::history::{Doing, of_record};
 use crate::views::record::{Around, MOST_INTERACTIONS};
 
@@ -36,17 +37,44 @@ impl Item<'_> {
     }
 }
 
-/// The thread of a record's page: what is seen and what is folded; and how many items are left out.
-pub(super) fn thread(site: &Site, page: Ix, around: &Around<'_>, root: &str) -> (Markup, usize) {
+/// The thread of a record's page under its heading; `bare` when the page has nothing else to show.
+pub(super) fn section(site: &Site, page: Ix, around: &Around<'_>, bare: bool) -> Markup {
+    let words = site.words();
     let changes = changes(site, page);
     let left_out = around.thread.len().saturating_sub(MOST_INTERACTIONS) + changes.len().saturating_sub(MOST_CHANGES);
     let said = around.thread.iter().take(MOST_INTERACTIONS).map(|(from, it)| Item::Said(*from, it));
     let mut items: Vec<Item<'_>> = said.chain(changes.into_iter().take(MOST_CHANGES).map(Item::Done)).collect();
+    if items.is_empty() && !bare {
+        return Markup::default();
+    }
     items.sort_by_cached_key(|item| Reverse(item.when(site)));
+    let body = html! {
+        @if bare { (nothing_yet(site)) }
+        (blocks(site, page, &items))
+        @if let Some(begins) = begins(site, page) { p class="soft" { (begins) } }
+        @if left_out > 0 { p class="soft" { (words.count("site-and-more", left_out)) } }
+    };
+    sheet("thread", words.named("thread"), Some(&words.count("site-count-interactions", around.thread.len())), &body)
+}
+
+/// How a first interaction is written.
+fn nothing_yet(site: &Site) -> Markup {
+    let words = site.words();
+    let kind = site.snapshot().config.interaction_kinds.first();
+    let kind = kind.map_or("call", |choice| choice.name(words.catalog().language())).to_lowercase();
+    html! {
+        p class="empty" {
+            (words.word("site-nothing-yet"))
+            code { "- " (site.snapshot().today.to_string()) " " (kind) ": …" }
+        }
+    }
+}
+
+/// What is seen and what is folded.
+fn blocks(site: &Site, page: Ix, items: &[Item<'_>]) -> Markup {
     let (seen, folded) = items.split_at(items.len().min(SHOWN));
-    let list =
-        |items: &[Item<'_>]| html! { ol class="thread" { @for item in items { (item_at(site, page, item, root)) } } };
-    let thread = html! {
+    let list = |items: &[Item<'_>]| html! { ol class="thread" { @for item in items { (item_at(site, page, item)) } } };
+    html! {
         @if !seen.is_empty() { (list(seen)) }
         @if !folded.is_empty() {
             details class="behind" {
@@ -54,12 +82,11 @@ pub(super) fn thread(site: &Site, page: Ix, around: &Around<'_>, root: &str) -> 
                 (list(folded))
             }
         }
-    };
-    (thread, left_out)
+    }
 }
 
 /// Where the history of a partial copy begins, when this record is older.
-pub(super) fn begins(site: &Site, page: Ix) -> Option<String> {
+fn begins(site: &Site, page: Ix) -> Option<String> {
     let shallow = site.snapshot().timeline.gaps().shallow;
     let oldest = || of_record(site.snapshot(), page).pop();
     let known = shallow && oldest().is_some_and(|oldest| oldest.told.iter().any(|told| *told.event == Event::Created));
@@ -76,9 +103,9 @@ fn changes(site: &Site, page: Ix) -> Vec<Doing<'_>> {
     doings
 }
 
-fn item_at(site: &Site, page: Ix, item: &Item<'_>, root: &str) -> Markup {
+fn item_at(site: &Site, page: Ix, item: &Item<'_>) -> Markup {
     match item {
-        Item::Said(from, interaction) => said(site, page, *from, interaction, root),
+        Item::Said(from, interaction) => said(site, page, *from, interaction),
         Item::Done(doing) => done(site, doing),
     }
 }
@@ -106,7 +133,7 @@ fn when(site: &Site, doing: &Doing<'_>) -> Markup {
     }
 }
 
-fn said(site: &Site, page: Ix, from: Ix, interaction: &Interaction, root: &str) -> Markup {
+fn said(site: &Site, page: Ix, from: Ix, interaction: &Interaction) -> Markup {
     let config = &site.snapshot().config;
     let record = site.snapshot().book.record(from);
     let words = site.words();
@@ -114,9 +141,9 @@ fn said(site: &Site, page: Ix, from: Ix, interaction: &Interaction, root: &str) 
         let known = config.interaction_kind(word);
         known.map_or_else(|| crate::lang::readable(word), |choice| choice.name(words.catalog().language()).to_owned())
     });
-    let links = RecordLinks { site, record, root };
+    let links = RecordLinks { site, record, root: ROOT };
     let who = interaction.member.as_deref().map(|handle| site.member_name(handle));
-    let place = (from != page).then(|| link(root, &site.href(from), &task::clipped(site.name(from))));
+    let place = (from != page).then(|| to_record(site, from));
     let signed: Vec<Markup> = who.map(|who| html! { (who) }).into_iter().chain(place).collect();
     html! {
         li {

@@ -238,9 +238,9 @@ fn person_line(site: &Site, ix: Ix) -> Data {
 fn unowned_line(site: &Site, unowned: &Unowned) -> Data {
     let words = site.words();
     let snapshot = site.snapshot();
-    let kind = snapshot.config.kind(&snapshot.book.record(unowned.ix).kind);
+    let kind = site.one(&snapshot.book.record(unowned.ix).kind).to_owned();
     let left = unowned.left.map(|who| words.say(&Message::new("site-owner-left").with("name", site.name(who))));
-    let under: Vec<String> = kind.map(|def| def.one(words.catalog())).into_iter().chain(left).collect();
+    let under: Vec<String> = std::iter::once(kind).chain(left).collect();
     Data::new()
         .with("url", site.href(unowned.ix))
         .with("title", task::clipped(site.name(unowned.ix)))

@@ -30,18 +30,11 @@ pub(super) const NAMES: &[&str] = &[
     "adoption_year",
     "agenda_empty",
     "birthdays",
-    "changed",
     "closed_deals",
     "column_empty",
-    "created",
     "csv",
-    "deal_lines",
-    "discount",
-    "facts",
     "falling_asleep",
     "figures",
-    "file",
-    "files",
     "goals",
     "help",
     "hoped",
@@ -55,11 +48,8 @@ pub(super) const NAMES: &[&str] = &[
     "money_empty",
     "month",
     "nav",
-    "next_action",
     "no_action",
-    "no_action_hint",
     "no_next_action",
-    "notes",
     "nothing_to_count",
     "nothing_to_count_yet",
     "open_deals",
@@ -68,13 +58,8 @@ pub(super) const NAMES: &[&str] = &[
     "pages",
     "past_cadence",
     "path",
-    "people",
     "pipelines",
-    "price",
-    "product",
     "quality_empty",
-    "quantity",
-    "reach",
     "records_behind",
     "repeats",
     "rot_how",
@@ -93,16 +78,13 @@ pub(super) const NAMES: &[&str] = &[
     "skip",
     "sleepy_empty",
     "slipped",
-    "stages",
     "state_of",
     "subscribe",
     "subscribe_how",
-    "tasks",
     "team",
     "theme_dark",
     "theme_light",
     "this_month",
-    "thread",
     "to_do",
     "today",
     "todo_empty",
@@ -114,6 +96,29 @@ pub(super) const NAMES: &[&str] = &[
     "won",
 ];
 
+/// Names that markup uses ([`Words::named`]), in the catalogues as those of templates.
+const MARKUP: &[&str] = &[
+    "changed",
+    "created",
+    "deal_lines",
+    "discount",
+    "facts",
+    "file",
+    "files",
+    "next_action",
+    "no_action_hint",
+    "notes",
+    "people",
+    "price",
+    "product",
+    "quantity",
+    "reach",
+    "stages",
+    "tasks",
+    "thread",
+    "todo_example",
+];
+
 /// Sentences about fewer things than this are kept.
 const MOST_COUNTED: usize = 1000;
 /// Days that are kept: fifty years.
@@ -123,6 +128,8 @@ const MOST_DAYS: usize = 18_000;
 pub(super) struct Words {
     catalog: Catalog,
     templates: Value,
+    /// The words of markup, by name.
+    markup: HashMap<&'static str, String>,
     /// What was said of small numbers: pages say the same again and again.
     counts: RwLock<HashMap<(&'static str, usize), String>>,
     /// Days for programs and in full, which stand on page after page.
@@ -133,7 +140,8 @@ impl Words {
     pub(super) fn new(catalog: Catalog) -> Self {
         let word = |data: Data, name: &'static str| data.with(name, catalog.word(&key(name)));
         let templates = NAMES.iter().copied().fold(Data::new(), word).into();
-        Self { catalog, templates, counts: RwLock::default(), days: RwLock::default() }
+        let markup = MARKUP.iter().map(|name| (*name, catalog.word(&key(name)))).collect();
+        Self { catalog, templates, markup, counts: RwLock::default(), days: RwLock::default() }
     }
 
     /// All words of the templates, as `w`.
@@ -173,6 +181,11 @@ impl Words {
 
     pub(super) fn word(&self, key: &str) -> String {
         self.catalog.word(key)
+    }
+
+    /// A word of markup, looked up once for all pages.
+    pub(super) fn named(&self, name: &'static str) -> &str {
+        self.markup.get(name).map_or(name, String::as_str)
     }
 
     pub(super) fn say(&self, message: &Message) -> String {
@@ -306,7 +319,7 @@ mod tests {
         assert!(missing.is_empty(), "no template uses {missing:?}");
         for language in Language::ALL {
             let catalog = Catalog::new(language);
-            for name in NAMES {
+            for name in NAMES.iter().chain(MARKUP) {
                 assert!(catalog.has(&key(name)), "{} in {language:?}", key(name));
             }
         }

@@ -1,5 +1,7 @@
 //! Markdown to HTML that can run nothing and load nothing from elsewhere.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
 
 use crate::text::Span;
@@ -40,7 +42,9 @@ pub trait Links {
 /// Browsers drop control characters and blanks from addresses, so they are dropped before the scheme is read.
 #[must_use]
 pub fn is_safe_url(url: &str) -> bool {
-    let clean: String = url.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let is_dropped = |c: char| c.is_control() || c.is_whitespace();
+    let clean: Cow<'_, str> =
+        if url.contains(is_dropped) { url.chars().filter(|&c| !is_dropped(c)).collect() } else { url.into() };
     let head = clean.split(['/', '?', '#']).next().unwrap_or_default();
     match head.split_once(':') {
         None => !clean.starts_with("//") && !clean.starts_with('\\') && !clean.starts_with("/\\"),

@@ -27,7 +27,8 @@ pub(super) fn rows(site: &Site, columns: &[Column], rows: &[Ix], root: &str, anc
     for &ix in rows {
         let letter = (anchors == Anchors::OfLetters).then(|| letter(site.name(ix)));
         if letter == last {
-            html.push_str(&kept(site, ix, columns, root));
+            let kept = site.rows.get_or_init(|| Kept::of(site));
+            kept.append(&mut html, ix, root, |root| row(site, ix, columns, root, None).into_string());
         } else {
             html.push_str(&row(site, ix, columns, root, letter.map(anchor)).0);
             last = letter;
@@ -45,11 +46,7 @@ pub(super) enum Anchors {
     None,
 }
 
-/// The row of a record, which stands in several lists: made once.
-fn kept(site: &Site, ix: Ix, columns: &[Column], root: &str) -> String {
-    site.rows.get_or_init(|| Kept::of(site)).rooted(ix, root, |root| row(site, ix, columns, root, None).into_string())
-}
-
+/// The row of a record. It stands in several lists: without an anchor it is made once.
 fn row(site: &Site, ix: Ix, columns: &[Column], root: &str, anchor: Option<String>) -> Markup {
     let record = site.snapshot().book.record(ix);
     let deal = (record.kind == Kind::Deal).then(|| site.deal(ix));
