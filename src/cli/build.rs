@@ -62,35 +62,43 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
     Ok(Outcome::Done)
 }
 
+/// Files that were written, with their lengths; none for a page that there is not.
+type Written = Vec<Option<(String, u64)>>;
+
 /// Writes all pages, attachments and the search index; gives the number of pages.
 fn publish(site: &Site, version: &Version, out: &Path, base: Option<&str>) -> Result<(usize, Published), StoreError> {
     let publication = Publication::open(out)?;
-    // What one core makes alone goes on beside the index, which takes any core that is free.
-    let (pages, index) = rayon::join(|| site.addresses(), || Index::build(site.snapshot()));
-    let files: Vec<String> = site.attachments();
-    let file_address = |path: &String| format!("{}/{path}", address::FILES);
-    let addresses: Vec<String> = files.iter().map(file_address).collect();
-    let of_index = format!("{}/", address::INDEX);
-    publication.make_folders(pages.iter().chain(&addresses).chain([&of_index]).map(String::as_str))?;
     let page = |address: &String| match (address.as_str(), base) {
         (address::MISSING, Some(base)) => Some(site.missing(base).into_bytes()),
         _ => site.page(address).map(|page| page.bytes),
     };
-    let pages_written = pages.par_iter().map(|address| write(&publication, address, page(address)));
-    let copied = files
-        .par_iter()
-        .zip(&addresses)
-        .map(|(path, address)| write(&publication, address, version.attachment(path, LARGEST_ATTACHMENT)));
-    let indexed =
-        || site.index(&index).into_par_iter().map(|page| write(&publication, &page.address, Some(page.bytes)));
-    let (shown, indexed): (Result<Vec<_>, _>, Result<Vec<_>, _>) =
-        rayon::join(|| pages_written.chain(copied).with_max_len(SHARE).collect(), || indexed().collect());
+    let shown = || -> Result<(usize, Written), StoreError> {
+        let pages = site.addresses();
+        let files: Vec<String> = site.attachments();
+        let addresses: Vec<String> = files.iter().map(|path| format!("{}/{path}", address::FILES)).collect();
+        publication.make_folders(pages.iter().chain(&addresses).map(String::as_str))?;
+        let made = pages.par_iter().map(|address| write(&publication, address, page(address)));
+        let copied = files
+            .par_iter()
+            .zip(&addresses)
+            .map(|(path, address)| write(&publication, address, version.attachment(path, LARGEST_ATTACHMENT)));
+        Ok((pages.len(), made.chain(copied).with_max_len(SHARE).collect::<Result<_, _>>()?))
+    };
+    let indexed = || -> Result<Written, StoreError> {
+        let index = Index::build(site.snapshot());
+        publication.make_folders(std::iter::once(&*format!("{}/", address::INDEX)))?;
+        let files = site.index(&index).into_par_iter();
+        files.map(|page| write(&publication, &page.address, Some(page.bytes))).collect()
+    };
+    // The index takes any core that pages leave free, and pages any that it leaves.
+    let (shown, indexed) = rayon::join(shown, indexed);
+    let (pages, shown) = shown?;
     let later = site.continuations();
     publication.make_folders(later.iter().map(String::as_str))?;
-    let continued: Result<Vec<_>, _> =
+    let continued: Result<Written, _> =
         later.par_iter().map(|address| write(&publication, address, page(address))).collect();
-    let all: BTreeMap<String, u64> = { shown?.into_iter() }.chain(indexed?).chain(continued?).flatten().collect();
-    Ok((pages.len() + later.len(), publication.finish(&all)?))
+    let all: BTreeMap<String, u64> = { shown.into_iter() }.chain(indexed?).chain(continued?).flatten().collect();
+    Ok((pages + later.len(), publication.finish(&all)?))
 }
 
 fn write(

@@ -9,10 +9,9 @@ use crate::text::Span;
 
 /// Reads `text`, whose first byte stands at `base` of its file; nothing when it is not in the simple form.
 pub(super) fn read(text: &str, base: usize) -> Option<Node> {
-    if text
-        .chars()
-        .any(|c| (c.is_control() && c != '\n' && c != '\r') || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}'))
-    {
+    // Without a way out of the loop the compiler looks at many bytes at once.
+    let suspicious = text.bytes().fold(false, |found, byte| found | may_be_forbidden(byte));
+    if suspicious && text.chars().any(is_forbidden) {
         return None;
     }
     let mut lines = Lines { text, at: 0 }.peekable();
@@ -39,6 +38,16 @@ pub(super) fn read(text: &str, base: usize) -> Option<Node> {
     let (first, last) = (entries.first()?, entries.last()?);
     let span = Span { start: first.key_span.start, end: last.value.span.end };
     Some(Node { span, kind: NodeKind::Map(entries) })
+}
+
+/// Signs that YAML forbids or reads as the end of a line.
+fn is_forbidden(c: char) -> bool {
+    (c.is_control() && c != '\n' && c != '\r') || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
+}
+
+/// Whether a byte of UTF-8 may begin such a sign; few texts have one, so that few are looked at sign by sign.
+fn may_be_forbidden(byte: u8) -> bool {
+    (byte < b' ' && byte != b'\n' && byte != b'\r') || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef)
 }
 
 #[derive(Clone, Copy)]

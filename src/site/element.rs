@@ -3,7 +3,7 @@
 //! What is written thousands of times the compiler has checked; how a page is laid out stays in its template.
 //! Knows nothing of records.
 
-use std::sync::Arc;
+use std::borrow::Cow;
 
 use maud::{Markup, Render, html};
 use minijinja::Value;
@@ -12,26 +12,26 @@ use crate::site::data::Data;
 
 /// A day: for programs, as people say it, and in full.
 #[derive(Clone, Debug)]
-pub(super) struct Day {
-    pub(super) iso: Arc<str>,
+pub(super) struct Day<'a> {
+    pub(super) iso: Cow<'a, str>,
     pub(super) text: String,
-    pub(super) full: Arc<str>,
+    pub(super) full: Cow<'a, str>,
 }
 
-impl Render for Day {
+impl Render for Day<'_> {
     fn render(&self) -> Markup {
         html! { time datetime=(self.iso) title=(self.full) { (self.text) } }
     }
 }
 
-impl From<Day> for Data {
-    fn from(day: Day) -> Self {
-        Self::new().with("iso", Value::from(day.iso)).with("text", day.text).with("full", Value::from(day.full))
+impl From<Day<'_>> for Data {
+    fn from(day: Day<'_>) -> Self {
+        Self::new().with("iso", day.iso).with("text", day.text).with("full", day.full)
     }
 }
 
-impl From<Day> for Value {
-    fn from(day: Day) -> Self {
+impl From<Day<'_>> for Value {
+    fn from(day: Day<'_>) -> Self {
         Data::from(day).into()
     }
 }

@@ -1,7 +1,7 @@
 //! The words of the pages, looked up once per site.
 
 use foldhash::HashMap;
-use std::sync::{Arc, RwLock};
+use std::sync::{OnceLock, RwLock};
 
 use minijinja::Value;
 
@@ -121,8 +121,9 @@ const MARKUP: &[&str] = &[
 
 /// Sentences about fewer things than this are kept.
 const MOST_COUNTED: usize = 1000;
-/// Days that are kept: fifty years.
+/// Days that are kept, from the first: fifty years.
 const MOST_DAYS: usize = 18_000;
+const FIRST_DAY: Date = jiff::civil::date(2000, 1, 1);
 
 /// A language and the words of the templates in it.
 pub(super) struct Words {
@@ -132,8 +133,9 @@ pub(super) struct Words {
     markup: HashMap<&'static str, String>,
     /// What was said of small numbers: pages say the same again and again.
     counts: RwLock<HashMap<(&'static str, usize), String>>,
-    /// Days for programs and in full, which stand on page after page.
-    days: RwLock<HashMap<Date, [Arc<str>; 2]>>,
+    /// Days for programs and in full, which stand on page after page: each in its place behind [`FIRST_DAY`], so that no
+    /// page waits for another.
+    days: Box<[OnceLock<[String; 2]>]>,
 }
 
 impl Words {
@@ -141,7 +143,13 @@ impl Words {
         let word = |data: Data, name: &'static str| data.with(name, catalog.word(&key(name)));
         let templates = NAMES.iter().copied().fold(Data::new(), word).into();
         let markup = MARKUP.iter().map(|name| (*name, catalog.word(&key(name)))).collect();
-        Self { catalog, templates, markup, counts: RwLock::default(), days: RwLock::default() }
+        Self {
+            catalog,
+            templates,
+            markup,
+            counts: RwLock::default(),
+            days: (0..MOST_DAYS).map(|_| OnceLock::new()).collect(),
+        }
     }
 
     /// All words of the templates, as `w`.
@@ -218,7 +226,7 @@ impl Words {
     }
 
     /// A day to come, as people say it: how late it is, today, tomorrow, or the day.
-    pub(super) fn due(&self, date: Date, today: Date) -> Day {
+    pub(super) fn due(&self, date: Date, today: Date) -> Day<'_> {
         self.time(date, self.due_text(date, today))
     }
 
@@ -232,7 +240,7 @@ impl Words {
     }
 
     /// A day that has passed: today and yesterday by name, with the time of day if there is one.
-    pub(super) fn past(&self, date: Date, time: Option<Time>, today: Date) -> Day {
+    pub(super) fn past(&self, date: Date, time: Option<Time>, today: Date) -> Day<'_> {
         let mut text = match days_between(date, today) {
             0 => self.word("date-today"),
             1 => self.word("date-yesterday"),
@@ -245,13 +253,13 @@ impl Words {
     }
 
     /// The same, with the time of day only for today and yesterday.
-    pub(super) fn past_near(&self, date: Date, time: Time, today: Date) -> Day {
+    pub(super) fn past_near(&self, date: Date, time: Time, today: Date) -> Day<'_> {
         let near = (0..=1).contains(&days_between(date, today));
         self.past(date, near.then_some(time), today)
     }
 
     /// A day in a table.
-    pub(super) fn day(&self, date: Date) -> Day {
+    pub(super) fn day(&self, date: Date) -> Day<'_> {
         self.time(date, self.catalog.date(date, DateForm::Short))
     }
 
@@ -265,24 +273,19 @@ impl Words {
         self.catalog.date(date, if near { form } else { DateForm::Short })
     }
 
-    fn time(&self, date: Date, text: String) -> Day {
-        let [iso, full] = self.in_full(date);
-        Day { iso, text, full }
-    }
-
-    fn in_full(&self, date: Date) -> [Arc<str>; 2] {
-        if let Ok(days) = self.days.read()
-            && let Some(known) = days.get(&date)
-        {
-            return known.clone();
+    fn time(&self, date: Date, text: String) -> Day<'_> {
+        let told = || [date.to_string(), self.full(date)];
+        let kept = usize::try_from(days_between(FIRST_DAY, date)).ok().and_then(|place| self.days.get(place));
+        match kept {
+            Some(kept) => {
+                let [iso, full] = kept.get_or_init(told);
+                Day { iso: iso.into(), text, full: full.into() }
+            }
+            None => {
+                let [iso, full] = told();
+                Day { iso: iso.into(), text, full: full.into() }
+            }
         }
-        let told = [Arc::from(date.to_string()), Arc::from(self.full(date))];
-        if let Ok(mut days) = self.days.write()
-            && days.len() < MOST_DAYS
-        {
-            days.insert(date, told.clone());
-        }
-        told
     }
 }
 
@@ -336,7 +339,7 @@ mod tests {
     fn a_day_is_said_as_people_say_it() {
         let words = Words::new(Catalog::new(Language::French));
         let today = jiff::civil::date(2026, 11, 21);
-        let text = |day: Day| day.text;
+        let text = |day: Day<'_>| day.text;
         assert_eq!(text(words.due(jiff::civil::date(2026, 11, 17), today)), "en retard de 4\u{202f}j");
         assert_eq!(text(words.due(jiff::civil::date(2026, 11, 22), today)), "demain");
         assert_eq!(text(words.due(jiff::civil::date(2026, 11, 26), today)), "jeu. 26 nov.");

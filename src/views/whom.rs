@@ -75,12 +75,23 @@ pub fn do_not_call(record: &Record) -> bool {
 #[must_use]
 pub fn dialled(text: &str) -> Option<String> {
     let text = text.trim().trim_start_matches("tel:");
+    let text = &text[..text.find(char::is_alphabetic).unwrap_or(text.len())];
     let international = text.starts_with('+');
-    let text = if international { text.replace("(0)", "") } else { text.to_owned() };
-    let end = text.find(char::is_alphabetic).unwrap_or(text.len());
-    let digits: String = text[..end].chars().filter(char::is_ascii_digit).collect();
-    let long_enough = (3..=17).contains(&digits.len());
-    long_enough.then(|| if international { format!("+{digits}") } else { digits })
+    let mut number = String::with_capacity(text.len());
+    if international {
+        number.push('+');
+    }
+    let mut rest = text;
+    while let Some(sign) = rest.chars().next() {
+        rest = match rest.strip_prefix("(0)") {
+            Some(behind) if international => behind,
+            _ => {
+                number.extend(Some(sign).filter(char::is_ascii_digit));
+                &rest[sign.len_utf8()..]
+            }
+        };
+    }
+    (3..=17).contains(&(number.len() - usize::from(international))).then_some(number)
 }
 
 #[cfg(test)]
@@ -92,6 +103,8 @@ mod tests {
         assert_eq!(dialled("+33 (0)2 97 00 00 31").as_deref(), Some("+33297000031"));
         assert_eq!(dialled("02.97.00.00.31").as_deref(), Some("0297000031"));
         assert_eq!(dialled("+41 44 555 01 20 ext. 5").as_deref(), Some("+41445550120"));
+        assert_eq!(dialled("(0)2 97 00 00 31").as_deref(), Some("0297000031"), "at home the zero is dialled");
+        assert_eq!(dialled("+12"), None, "the plus is no digit");
         assert_eq!(dialled("ask reception"), None);
     }
 }

@@ -137,7 +137,11 @@ impl Workspace {
 /// # Errors
 /// When the repository is damaged or belongs to another user.
 pub fn read_past(root: &Root, config: &Config, caches: Option<&Path>) -> Result<Option<News>, GitError> {
-    Past::of(root, caches)?.news(config)
+    let mut past = Past::of(root, caches)?;
+    let news = past.news(config);
+    // Nobody has to wait until all that was read of the history is given back.
+    rayon::spawn(|| drop(past));
+    news
 }
 
 fn today(config: &Config, pinned: Option<Date>) -> Date {
