@@ -4,7 +4,7 @@ use super::fold::fold;
 use crate::action::Action;
 use crate::book::{Ix, Resolution};
 use crate::config::Kind;
-use crate::record::{DealStatus, Value};
+use crate::record::{DealStatus, Target, Value};
 use crate::snapshot::Snapshot;
 
 /// A state of a record, derived from the book and the day.
@@ -155,7 +155,10 @@ impl Presence {
             Self::Task => Action::next(snapshot, ix).is_some(),
             Self::Interaction => book.last_interaction(ix, *today).is_some(),
             Self::Text => !record.text().trim().is_empty(),
-            Self::Attachment => record.links.iter().any(|link| book.resolve(link) == Resolution::File),
+            Self::Attachment => {
+                let mut paths = record.links.iter().filter(|link| matches!(link.target, Target::Path(_)));
+                paths.any(|link| book.resolve(link) == Resolution::File)
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::site::list::pages;
 use crate::site::words::capitalised;
 use crate::site::{Site, address, task, told};
 use crate::views::feed::{self, Leaf, Step, Stretch};
-use crate::views::history::{Doing, Sort, local};
+use crate::views::history::{self, Doing, Paths, Sort, local};
 
 /// Folder of the pages.
 pub(super) const FOLDER: &str = "activity";
@@ -28,6 +28,7 @@ pub(super) struct Plan {
     pub(super) order: Vec<u32>,
     leaves: Vec<Leaf>,
     slips: HashMap<(Option<u32>, u32), usize>,
+    paths: Paths,
     /// The day of the oldest commit.
     first: Option<Date>,
 }
@@ -38,13 +39,14 @@ impl Plan {
         let steps: Vec<Step<'_>> = snapshot.timeline.by_commit().collect();
         let order = feed::order(&steps);
         let leaves = feed::leaves(snapshot, &steps, &order);
-        Self { order, leaves, slips: crate::views::history::slips(snapshot), first: feed::first_day(snapshot) }
+        let (slips, paths) = (history::slips(snapshot), Paths::of(&snapshot.book));
+        Self { order, leaves, slips, paths, first: feed::first_day(snapshot) }
     }
 
     /// What an act did.
     pub(super) fn doing<'a>(&self, site: &'a Site, act: &'a Act) -> Doing<'a> {
         let slips = self.slips.get(&(act.commit, act.thread)).copied().unwrap_or(0);
-        Doing::of(site.snapshot(), act, slips)
+        Doing::among(site.snapshot(), &self.paths, act, slips)
     }
 }
 

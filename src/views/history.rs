@@ -1,8 +1,9 @@
 //! What happened, ready to be told: to one record, and to the book by day and person.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use crate::book::Ix;
+use crate::book::{Book, Ix};
 use crate::compare::{Event, Meaning};
 use crate::config::Kind;
 use crate::date::{Date, Time};
@@ -36,6 +37,13 @@ impl<'a> Doing<'a> {
         Self::at(snapshot, act, path, snapshot.book.at_path(path), slips)
     }
 
+    /// The same for readings of many acts.
+    #[must_use]
+    pub fn among(snapshot: &'a Snapshot, paths: &Paths, act: &'a Act, slips: usize) -> Self {
+        let path = snapshot.timeline.path_now(act);
+        Self::at(snapshot, act, path, paths.0.get(path).copied(), slips)
+    }
+
     /// The same of an act whose record now stands at a path.
     fn at(snapshot: &'a Snapshot, act: &'a Act, path: &'a str, ix: Option<Ix>, slips: usize) -> Self {
         let kind = kind_of(snapshot, ix, path);
@@ -67,6 +75,18 @@ impl<'a> Doing<'a> {
     }
 }
 
+/// The records of a book by their paths, for readings that ask for very many.
+#[derive(Debug)]
+pub struct Paths(HashMap<Arc<str>, Ix, foldhash::fast::RandomState>);
+
+impl Paths {
+    /// Those of all records.
+    #[must_use]
+    pub fn of(book: &Book) -> Self {
+        Self(book.iter().map(|(ix, record)| (record.path().clone(), ix)).collect())
+    }
+}
+
 /// Day and time of day of a commit in the book's zone.
 #[must_use]
 pub fn local(snapshot: &Snapshot, commit: &Commit) -> Option<(Date, Time)> {
@@ -93,13 +113,16 @@ pub fn member_of(snapshot: &Snapshot, person: &Person) -> Option<Ix> {
 /// What happened to a record, newest first.
 #[must_use]
 pub fn of_record(snapshot: &Snapshot, ix: Ix) -> Vec<Doing<'_>> {
-    of_path(snapshot, snapshot.book.record(ix).path())
+    of_path_of(snapshot, snapshot.book.record(ix).path(), Some(ix))
 }
 
 /// What happened to the record at a path, also to one that is gone, newest first.
 #[must_use]
 pub fn of_path<'a>(snapshot: &'a Snapshot, path: &str) -> Vec<Doing<'a>> {
-    let here = snapshot.book.at_path(path);
+    of_path_of(snapshot, path, snapshot.book.at_path(path))
+}
+
+fn of_path_of<'a>(snapshot: &'a Snapshot, path: &str, here: Option<Ix>) -> Vec<Doing<'a>> {
     let doing = |act: &'a Act| {
         let now = &**snapshot.timeline.path_now(act);
         let ix = if now == path { here } else { snapshot.book.at_path(now) };

@@ -7,7 +7,7 @@ use crate::book::Ix;
 use crate::compare::{Event, Meaning};
 use crate::history::{Act, Commit, Person, Timeline};
 use crate::snapshot::Snapshot;
-use crate::views::history::{Doing, local, member_of};
+use crate::views::history::{Doing, Paths, local, member_of};
 
 /// A commit that creates, renames or removes at least this many records is an import, a clean-up or the like.
 pub const MANY: usize = 10;
@@ -49,6 +49,7 @@ pub(super) struct Counted {
 /// Counts the commits of a book up to today. What is not committed has no author yet.
 pub(super) fn count(snapshot: &Snapshot) -> Counted {
     let mut counted = Counted::default();
+    let paths = Paths::of(&snapshot.book);
     let mut known: HashMap<&Person, Option<Author>> = HashMap::new();
     for (commit, acts) in snapshot.timeline.by_commit() {
         let Some(commit) = commit else { continue };
@@ -65,7 +66,7 @@ pub(super) fn count(snapshot: &Snapshot) -> Counted {
             *left_out += 1;
             continue;
         }
-        let done = done(snapshot, acts);
+        let done = done(snapshot, &paths, acts);
         if done.counts.total() == 0 {
             counted.left_out.formatting += 1;
             continue;
@@ -121,10 +122,10 @@ fn is_bot(person: &Person) -> bool {
     })
 }
 
-fn done(snapshot: &Snapshot, acts: &[Act]) -> Day {
+fn done(snapshot: &Snapshot, paths: &Paths, acts: &[Act]) -> Day {
     let mut done = Day::default();
     for act in acts {
-        let doing = Doing::of(snapshot, act, 0);
+        let doing = Doing::among(snapshot, paths, act, 0);
         let mut moved = false;
         for action in doing.told.iter().filter_map(|told| action(told.meaning)) {
             // A stage and a status that change together are one move.
