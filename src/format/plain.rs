@@ -168,3 +168,17 @@ fn list(items: Vec<Node>) -> Node {
     let end = items.last().map_or(0, |item| item.span.end);
     Node { span: Span { start, end }, kind: NodeKind::List(items) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_forbidden_sign_begins_with_a_byte_that_is_looked_for() {
+        let missed = (char::MIN..=char::MAX).find(|&sign| {
+            let first = sign.encode_utf8(&mut [0; 4]).as_bytes()[0];
+            is_forbidden(sign) && !may_be_forbidden(first)
+        });
+        assert_eq!(missed, None);
+    }
+}

@@ -4,11 +4,13 @@ mod layout;
 
 use std::collections::BTreeMap;
 
+use maud::html;
+
 use self::layout::{Lists, Piece};
 use crate::book::Ix;
-use crate::format::html::escaped;
 use crate::lang::Message;
 use crate::site::data::Data;
+use crate::site::element::link;
 use crate::site::frame::Section;
 use crate::site::list::pages_at;
 use crate::site::report::say;
@@ -135,11 +137,15 @@ fn of_piece(site: &Site, piece: &Piece<'_>, command: &str, root: &str) -> Data {
 /// A record as an item of a list, which stands in many: made once.
 fn append_line(site: &Site, rows: &mut String, ix: Ix, root: &str) {
     let line = |root: &str| {
-        let (url, title, facts) = (escaped(&site.href(ix)), escaped(&task::clipped(site.name(ix))), site.facts(ix));
-        let link = format!("<li><a href=\"{root}{url}\">{title}</a>");
-        let facts =
-            if facts.is_empty() { String::new() } else { format!(" <span class=\"soft\">{}</span>", escaped(&facts)) };
-        [&*link, &facts, "</li>\n"].concat()
+        let facts = site.facts(ix);
+        let line = html! {
+            li {
+                (link(root, &site.href(ix), &task::clipped(site.name(ix))))
+                @if !facts.is_empty() { " " span class="soft" { (facts) } }
+            }
+            "\n"
+        };
+        line.into_string()
     };
     site.lines.get_or_init(|| Kept::of(site)).append(rows, ix, root, line);
 }

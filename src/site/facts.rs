@@ -9,8 +9,8 @@ use crate::money::{Decimal, Money};
 use crate::record::{Field, Link, Place, Record, Target, Value};
 use crate::site::Site;
 use crate::site::element;
+use crate::site::links::ROOT;
 use crate::site::people::{Callable, mail, phone};
-use crate::site::record::ROOT;
 use crate::text::Span;
 use crate::views::whom::Way;
 

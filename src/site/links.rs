@@ -1,11 +1,22 @@
 //! Where the links of a record's text lead, and the HTML of such texts.
 
-use crate::book::Resolution;
+use maud::Markup;
+
+use crate::book::{Ix, Resolution};
 use crate::format::html::escape;
 use crate::format::markdown::{Href, LinkForm, Links, to_html};
 use crate::record::{Link, Place, Record, Target};
-use crate::site::{Site, address, attachment};
+use crate::site::element::link;
+use crate::site::{Site, address, attachment, task};
 use crate::text::Span;
+
+/// Where the root lies, seen from a record's page.
+pub(super) const ROOT: &str = "../";
+
+/// A link from a record's page to that of another.
+pub(super) fn to_record(site: &Site, ix: Ix) -> Markup {
+    link(ROOT, &site.href(ix), &task::clipped(site.name(ix)))
+}
 
 /// The links of one record on a page whose root lies at `root`.
 pub(super) struct RecordLinks<'a> {

@@ -14,16 +14,14 @@ use crate::site::data::Data;
 use crate::site::element::{link, sheet};
 use crate::site::facts::{self, fact};
 use crate::site::frame::Section;
-use crate::site::links::{RecordLinks, file_href};
-use crate::site::{Site, attachment, deal, goals, head, people, task, thread};
+use crate::site::links::{ROOT, RecordLinks, file_href};
+use crate::site::{Site, attachment, deal, goals, head, people, thread};
 use crate::text::Span;
 use crate::views::deal::DealView;
 use crate::views::goals::Goal;
 use crate::views::memory::StageMemory;
 use crate::views::record::{Around, MOST};
 
-/// Where the root lies, seen from a record's page.
-pub(super) const ROOT: &str = "../";
 /// Most ways to reach somebody.
 const MOST_WAYS: usize = 20;
 
@@ -58,11 +56,6 @@ pub(super) fn page(site: &Site, ix: Ix, address: &str) -> String {
         .with_html("files", files(site, record))
         .with_html("thread", thread::section(site, ix, &around, bare));
     site.fill("record.html", Section::Kind(&record.kind), address, &record.name, data)
-}
-
-/// A link from a record's page to that of another.
-pub(super) fn to_record(site: &Site, ix: Ix) -> Markup {
-    link(ROOT, &site.href(ix), &task::clipped(site.name(ix)))
 }
 
 /// The text without the tasks and interactions that the page shows on their own.

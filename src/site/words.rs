@@ -1,6 +1,7 @@
 //! The words of the pages, looked up once per site.
 
 use foldhash::HashMap;
+use std::borrow::Cow;
 use std::sync::{OnceLock, RwLock};
 
 use minijinja::Value;
@@ -275,17 +276,12 @@ impl Words {
 
     fn time(&self, date: Date, text: String) -> Day<'_> {
         let told = || [date.to_string(), self.full(date)];
-        let kept = usize::try_from(days_between(FIRST_DAY, date)).ok().and_then(|place| self.days.get(place));
-        match kept {
-            Some(kept) => {
-                let [iso, full] = kept.get_or_init(told);
-                Day { iso: iso.into(), text, full: full.into() }
-            }
-            None => {
-                let [iso, full] = told();
-                Day { iso: iso.into(), text, full: full.into() }
-            }
-        }
+        let place = usize::try_from(days_between(FIRST_DAY, date)).ok();
+        let [iso, full] = match place.and_then(|place| self.days.get(place)) {
+            Some(kept) => kept.get_or_init(told).each_ref().map(Cow::from),
+            None => told().map(Cow::from),
+        };
+        Day { iso, text, full }
     }
 }
 

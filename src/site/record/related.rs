@@ -9,7 +9,7 @@ use crate::config::{Choice, Kind};
 use crate::record::DealStatus;
 use crate::site::behind::more;
 use crate::site::element::{Mark, sheet};
-use crate::site::record::ROOT;
+use crate::site::links::ROOT;
 use crate::site::{Site, board, deal, people, task};
 use crate::views::deal::{DealView, Totals};
 use crate::views::record::{Around, MOST};
