@@ -50,16 +50,12 @@ fn named_with_company(site: &Site, ix: Ix) -> String {
     }
 }
 
-/// A next action as boxes show it.
+/// A next action as cards show it.
 pub(super) fn next(site: &Site, next: &Action) -> Data {
-    let snapshot = site.snapshot();
-    let late = next.due.is_some_and(|due| due < snapshot.today);
-    let data = Data::new()
-        .with("text", plain(site, next))
-        .with_some("due", next.due.map(|due| site.words().due(due, snapshot.today)))
-        .with_some("plan", next.step(snapshot).map(|(plan, _)| clipped(site.name(plan))))
-        .with_some("owner", next.member(snapshot).map(|handle| site.member_name(handle)));
-    if late { data.with("late", true).with("shape", "late") } else { data }
+    let today = site.snapshot().today;
+    let data =
+        Data::new().with("text", plain(site, next)).with_some("due", next.due.map(|due| site.words().due(due, today)));
+    if next.due.is_some_and(|due| due < today) { data.with("late", true) } else { data }
 }
 
 /// What to do, without marks.
