@@ -8,7 +8,7 @@ use gix::ObjectId;
 use super::changes::Comparison;
 use super::contents::{book_at, missing};
 use super::objects::{Objects, Packs};
-use super::{GitError, Repository, renames, tree, walk};
+use super::{GitError, Repository, renames, tree, uncommitted, walk};
 use crate::history::{ObjectName, PathChange};
 
 /// The book's folder in a commit.
@@ -105,7 +105,6 @@ impl Repository {
     /// The name that git would give to a file with these bytes.
     #[must_use]
     pub fn blob_name(&self, bytes: &[u8]) -> Option<ObjectName> {
-        let name = gix::objs::compute_hash(self.inner.objects.object_hash(), gix::objs::Kind::Blob, bytes).ok()?;
-        walk::name_of(&name)
+        uncommitted::blob_name(bytes, self.inner.objects.object_hash())
     }
 }

@@ -5,6 +5,7 @@ use super::{EntryKind, GitError, Repository, renames, walk};
 use crate::history::{ObjectName, PathChange};
 use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
+use sha1::{Digest, Sha1};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -74,7 +75,7 @@ impl Uncommitted {
     pub fn update(&mut self, repository: &Repository, files: &[WorkFile<'_>]) {
         let hash = repository.handle().object_hash();
         let name = |file: &WorkFile<'_>| match file.state {
-            WorkState::Text(text) => name_of_text(text, hash),
+            WorkState::Text(text) => blob_name(text.as_bytes(), hash),
             WorkState::Unknown | WorkState::Gone => None,
         };
         let named: Vec<Option<ObjectName>> = files.par_iter().map(name).collect();
@@ -119,8 +120,16 @@ impl Uncommitted {
     }
 }
 
-fn name_of_text(text: &str, hash: gix::hash::Kind) -> Option<ObjectName> {
-    let name = gix::objs::compute_hash(hash, gix::objs::Kind::Blob, text.as_bytes());
+/// The name that git would give to a file with these bytes; none when such a file cannot be named.
+///
+/// Git's own SHA-1 also looks for signs of an attack, at several times the price; here a name is only compared with those
+/// that git has given already.
+pub(super) fn blob_name(bytes: &[u8], hash: gix::hash::Kind) -> Option<ObjectName> {
+    if hash == gix::hash::Kind::Sha1 {
+        let head = format!("blob {}\0", bytes.len());
+        return ObjectName::from_bytes(&Sha1::new().chain_update(head).chain_update(bytes).finalize());
+    }
+    let name = gix::objs::compute_hash(hash, gix::objs::Kind::Blob, bytes);
     name.ok().and_then(|id| walk::name_of(&id))
 }
 
@@ -129,4 +138,21 @@ fn is_converted(objects: &mut Objects<'_>, before: ObjectName, text: &str) -> bo
     let Some(bytes) = objects.read(&walk::object_id(before)) else { return false };
     let before = String::from_utf8_lossy(&bytes);
     before.lines().eq(text.lines()) && before.ends_with('\n') == text.ends_with('\n')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_named_as_git_names_it() {
+        // `printf 'what is up, doc?' | git hash-object --stdin`, from the book "Pro Git", section 10.2.
+        let name = |bytes: &[u8], hash| walk::object_id(blob_name(bytes, hash).unwrap()).to_string();
+        assert_eq!(name(b"what is up, doc?", gix::hash::Kind::Sha1), "bd9dbf5aae1a3862dd1526723246b20206e5fc37");
+        for bytes in [&b""[..], b"a", &[0xff; 5000]] {
+            let theirs = gix::objs::compute_hash(gix::hash::Kind::Sha1, gix::objs::Kind::Blob, bytes).unwrap();
+            assert_eq!(name(bytes, gix::hash::Kind::Sha1), theirs.to_string());
+        }
+        assert_eq!(name(b"a", gix::hash::Kind::Sha256).len(), 64);
+    }
 }
