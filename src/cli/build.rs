@@ -9,6 +9,7 @@ use clap::{Arg, ArgMatches, Command};
 use rayon::prelude::*;
 
 use super::{Context, Failure, Line, Outcome, Paint};
+use crate::book::Ix;
 use crate::lang::{Catalog, Message};
 use crate::search::Index;
 use crate::site::{Look, Site, address};
@@ -73,20 +74,24 @@ fn publish(site: &Site, version: &Version, out: &Path, base: Option<&str>) -> Re
         _ => site.page(address).map(|page| page.bytes),
     };
     let shown = || -> Result<(usize, Written), StoreError> {
-        let pages = site.addresses();
+        let pages = site.addresses_but_records();
+        let records: Vec<Ix> = site.snapshot().book.iter().map(|(ix, _)| ix).collect();
         let files: Vec<String> = site.attachments();
         let addresses: Vec<String> = files.iter().map(|path| format!("{}/{path}", address::FILES)).collect();
-        publication.make_folders(pages.iter().chain(&addresses).map(String::as_str))?;
         let made = pages.par_iter().map(|address| write(&publication, address, page(address)));
+        let of_records = records.par_iter().map(|&ix| {
+            let page = site.record_page(ix);
+            write(&publication, &page.address, Some(page.bytes))
+        });
         let copied = files
             .par_iter()
             .zip(&addresses)
             .map(|(path, address)| write(&publication, address, version.attachment(path, LARGEST_ATTACHMENT)));
-        Ok((pages.len(), made.chain(copied).with_max_len(SHARE).collect::<Result<_, _>>()?))
+        let count = pages.len() + records.len();
+        Ok((count, made.chain(of_records).chain(copied).with_max_len(SHARE).collect::<Result<_, _>>()?))
     };
     let indexed = || -> Result<Written, StoreError> {
         let index = Index::build(site.snapshot());
-        publication.make_folders(std::iter::once(&*format!("{}/", address::INDEX)))?;
         let files = site.index(&index).into_par_iter();
         files.map(|page| write(&publication, &page.address, Some(page.bytes))).collect()
     };
@@ -94,7 +99,6 @@ fn publish(site: &Site, version: &Version, out: &Path, base: Option<&str>) -> Re
     let (shown, indexed) = rayon::join(shown, indexed);
     let (pages, shown) = shown?;
     let later = site.continuations();
-    publication.make_folders(later.iter().map(String::as_str))?;
     let continued: Result<Written, _> =
         later.par_iter().map(|address| write(&publication, address, page(address))).collect();
     let all: BTreeMap<String, u64> = { shown.into_iter() }.chain(indexed?).chain(continued?).flatten().collect();

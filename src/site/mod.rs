@@ -88,6 +88,8 @@ impl Look {
     }
 }
 
+const HTML: &str = "text/html; charset=utf-8";
+
 /// One file of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
@@ -118,10 +120,14 @@ impl Kept {
     /// Appends HTML whose links begin at `root`, of HTML that is made once with something else in its place.
     fn append(&self, page: &mut String, ix: Ix, root: &str, make: impl FnOnce(&str) -> String) {
         let kept = self.get(ix, || make(ROOT.encode_utf8(&mut [0; 1])).into());
-        for (number, part) in kept.split(ROOT).enumerate() {
-            page.push_str(if number == 0 { "" } else { root });
-            page.push_str(part);
+        page.reserve(kept.len() + 16 * root.len());
+        let mut from = 0;
+        for at in memchr::memchr_iter(ROOT as u8, kept.as_bytes()) {
+            page.push_str(&kept[from..at]);
+            page.push_str(root);
+            from = at + 1;
         }
+        page.push_str(&kept[from..]);
     }
 }
 
@@ -199,6 +205,13 @@ impl Site {
     /// Addresses of all pages, without attachments, each once.
     #[must_use]
     pub fn addresses(&self) -> Vec<String> {
+        let records = self.snapshot.book.iter().map(|(ix, _)| self.address(ix));
+        self.addresses_but_records().into_iter().chain(records).collect()
+    }
+
+    /// Addresses of all pages that are no record's.
+    #[must_use]
+    pub fn addresses_but_records(&self) -> Vec<String> {
         let mut all: Vec<String> =
             [address::TODAY, address::SEARCH, address::HELP, address::MISSING].map(str::to_owned).to_vec();
         all.extend(self.look.templates.assets().map(|name| format!("{}/{name}", address::ASSETS)));
@@ -211,8 +224,15 @@ impl Site {
         all.extend(quality::addresses(self));
         all.extend(job::addresses());
         all.extend(self.lists().addresses());
-        all.extend(self.snapshot.book.iter().map(|(ix, _)| self.address(ix)));
         all
+    }
+
+    /// The page of a record: the same as that at its address, which needs not be looked up.
+    #[must_use]
+    pub fn record_page(&self, ix: Ix) -> Page {
+        let address = self.address(ix);
+        let html = record::page(self, ix, &address);
+        Page { bytes: html.into_bytes(), content_type: HTML, address }
     }
 
     /// Addresses of the pages on which those of [`Site::addresses`] go on. The figures that they stand on are made with
@@ -254,7 +274,7 @@ impl Site {
             return adoption::page(self, &address);
         }
         let html = self.html(&address)?;
-        Some(Page { bytes: html.into_bytes(), content_type: "text/html; charset=utf-8", address: address.into_owned() })
+        Some(Page { bytes: html.into_bytes(), content_type: HTML, address: address.into_owned() })
     }
 
     fn html(&self, address: &str) -> Option<String> {

@@ -4,6 +4,7 @@
 //! of the site is removed; nothing else ever is.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -44,43 +45,39 @@ impl Publication {
         Ok(Self { folder: folder.to_owned(), before, fresh, written: AtomicUsize::new(0) })
     }
 
-    /// Makes the folders that addresses lie in.
-    ///
-    /// # Errors
-    /// With the first folder that cannot be made.
-    pub fn make_folders<'a>(&self, addresses: impl Iterator<Item = &'a str>) -> Result<(), StoreError> {
-        let mut folders: Vec<&str> = addresses.filter_map(|address| Some(address.rsplit_once('/')?.0)).collect();
-        folders.sort_unstable();
-        folders.dedup();
-        for folder in folders {
-            let path = self.folder.join(folder);
-            fs::create_dir_all(&path).map_err(|source| StoreError::Write { path, source })?;
-        }
-        Ok(())
-    }
-
-    /// Writes one file, unless it is there already: beside its place, then at once into it.
+    /// Writes one file, unless it is there already: beside its place, then at once into it. A folder is made with the
+    /// first file in it: to make one may have to wait for the disk, and meanwhile other threads go on.
     ///
     /// # Errors
     /// When the system refuses; the file is as it was.
     pub fn write(&self, address: &str, bytes: &[u8]) -> Result<(), StoreError> {
         let place = self.folder.join(address);
-        let fail = |source| StoreError::Write { path: place.clone(), source };
-        if self.fresh {
-            fs::write(&place, bytes).map_err(fail)?;
-        } else {
-            if same(&place, bytes) {
-                return Ok(());
-            }
-            let (folder, name) = address.rsplit_once('/').unwrap_or(("", address));
-            let beside = self.folder.join(folder).join(format!(".{name}.carnet"));
-            fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, &place)).map_err(|source| {
-                let _ = fs::remove_file(&beside);
-                fail(source)
-            })?;
-        }
-        self.written.fetch_add(1, Ordering::Relaxed);
+        let written = self.put(&place, bytes).or_else(|cause| match (cause.kind(), place.parent()) {
+            (ErrorKind::NotFound, Some(folder)) => fs::create_dir_all(folder).and_then(|()| self.put(&place, bytes)),
+            _ => Err(cause),
+        });
+        let written = written.map_err(|source| StoreError::Write { path: place, source })?;
+        self.written.fetch_add(usize::from(written), Ordering::Relaxed);
         Ok(())
+    }
+
+    /// Whether something had to be written.
+    fn put(&self, place: &Path, bytes: &[u8]) -> std::io::Result<bool> {
+        if self.fresh {
+            return fs::write(place, bytes).map(|()| true);
+        }
+        if same(place, bytes) {
+            return Ok(false);
+        }
+        let mut name = OsString::from(".");
+        name.push(place.file_name().unwrap_or_default());
+        name.push(".carnet");
+        let beside = place.with_file_name(name);
+        let put = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, place));
+        if put.is_err() {
+            let _ = fs::remove_file(&beside);
+        }
+        put.map(|()| true)
     }
 
     /// Removes what an earlier run wrote and this one did not, and remembers what it wrote: addresses with lengths.
@@ -147,7 +144,6 @@ mod tests {
 
     fn publish(folder: &Path, files: &[(&str, &str)]) -> Published {
         let publication = Publication::open(folder).unwrap();
-        publication.make_folders(files.iter().map(|(address, _)| *address)).unwrap();
         for (address, text) in files {
             publication.write(address, text.as_bytes()).unwrap();
         }
