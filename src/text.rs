@@ -92,6 +92,19 @@ pub fn position(text: &str, offset: u32) -> Position {
     }
 }
 
+/// The lines of `text`, each with its ending.
+///
+/// As `split_inclusive('\n')`, which looks at one byte after the other.
+pub fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let length = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |end| end + 1);
+        let (line, behind) = rest.split_at(length);
+        rest = behind;
+        (!line.is_empty()).then_some(line)
+    })
+}
+
 /// The span of the line that holds `offset`, without its line ending.
 #[must_use]
 pub fn line_span(text: &str, offset: u32) -> Span {
@@ -137,6 +150,15 @@ mod tests {
         assert_eq!(source.position(6), Position { line: 2, column: 1 });
         assert_eq!(source.position(9), Position { line: 2, column: 3 });
         assert_eq!(source.position(999), Position { line: 2, column: 7 });
+    }
+
+    #[test]
+    fn all_lines_together_are_the_text() {
+        for text in ["", "\n", "one", "one\r\n\ntwo\n", "été\n\nà"] {
+            let found: Vec<&str> = lines(text).collect();
+            assert_eq!(found.concat(), text);
+            assert_eq!(found, text.split_inclusive('\n').collect::<Vec<_>>());
+        }
     }
 
     #[test]

@@ -28,8 +28,9 @@ pub fn fold(id: &str) -> String {
 
 /// Nearly every id is written as it is compared.
 fn folded(id: &str) -> Cow<'_, str> {
-    let same = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
-    if id.bytes().all(same) { Cow::Borrowed(id) } else { Cow::Owned(fold(id)) }
+    // Without a way out of the loop the compiler looks at many bytes at once.
+    let differs = |byte: u8| !byte.is_ascii() || byte.is_ascii_uppercase();
+    if !id.bytes().fold(false, |found, byte| found | differs(byte)) { Cow::Borrowed(id) } else { Cow::Owned(fold(id)) }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -77,6 +78,11 @@ impl Ids {
         }
         ids.shared = ids.own.len() < records.len();
         ids
+    }
+
+    /// Whether some name means several records.
+    pub(super) fn has_several(&self) -> bool {
+        self.own.values().chain(self.aliases.values()).any(|holders| matches!(holders, Holders::Many(_)))
     }
 
     pub(super) fn are_unique(&self) -> bool {

@@ -189,6 +189,12 @@ impl Book {
         self.kinds.get(kind).map_or(&[][..], Vec::as_slice).iter().map(|&ix| (ix, self.record(ix)))
     }
 
+    /// Whether some id or alias is that of several records: only then a link may be ambiguous.
+    #[must_use]
+    pub fn has_shared_names(&self) -> bool {
+        self.ids.has_several()
+    }
+
     /// Whether each id belongs to one record alone; aliases aside.
     #[must_use]
     pub fn ids_are_unique(&self) -> bool {

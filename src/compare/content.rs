@@ -194,7 +194,7 @@ fn other_text(record: &Record) -> Vec<Box<str>> {
     let mut taken = taken.into_iter().peekable();
     let mut kept: Vec<&str> = Vec::new();
     let mut at = record.body.start;
-    for line in record.text().split_inclusive('\n') {
+    for line in crate::text::lines(record.text()) {
         let end = at + u32::try_from(line.len()).unwrap_or(u32::MAX);
         while taken.next_if(|span| span.end <= at && span.start < at).is_some() {}
         let covered = taken.peek().is_some_and(|span| span.start < end);

@@ -4,7 +4,7 @@ use super::node::{Node, NodeKind};
 use super::yaml::{self, TreeFault};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Message;
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, lines};
 
 /// Most bytes of a file that is read, 4 MiB.
 pub const LIMIT_FILE: usize = 4 << 20;
@@ -106,15 +106,14 @@ impl SplitFault {
 fn split(text: &str) -> Parts {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let whole_body = |fault| Parts { front: Span::new(start, start), body: Span::new(start, text.len()), fault };
-    let Some(first) =
-        text[start..].split_inclusive('\n').next().filter(|line| line.trim_end() == "---" && line.ends_with('\n'))
+    let Some(first) = lines(&text[start..]).next().filter(|line| line.trim_end() == "---" && line.ends_with('\n'))
     else {
         return whole_body(None);
     };
     let front_start = start + first.len();
     let mut at = front_start;
-    for line in text[front_start..].split_inclusive('\n') {
-        if matches!(line.trim_end(), "---" | "...") {
+    for line in lines(&text[front_start..]) {
+        if line.starts_with(['-', '.']) && matches!(line.trim_end(), "---" | "...") {
             let front = Span::new(front_start, at);
             let body = Span::new(at + line.len(), text.len());
             let fault =
@@ -145,7 +144,7 @@ fn conflict_marker(text: &str) -> Option<Span> {
 fn without_theirs(text: &str) -> String {
     let mut theirs = false;
     let mut out = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
+    for line in lines(text) {
         let marker = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().position(|marker| line.starts_with(marker));
         match marker {
             Some(1 | 2) => theirs = true,

@@ -7,21 +7,34 @@ use std::fmt::Write;
 /// # Errors
 /// Those of `out`: none for a `String`.
 pub fn escape(out: &mut impl Write, text: &str) -> std::fmt::Result {
-    let mut plain = 0;
-    for (i, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'&' => "&amp;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        out.write_str(&text[plain..i])?;
-        out.write_str(entity)?;
-        plain = i + 1;
+    escape_where(out, text, |byte| matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\''))
+}
+
+/// Appends text so that it stands for itself in an element and in an attribute between `"`.
+pub fn push_escaped(out: &mut String, text: &str) {
+    // Writing to a `String` cannot fail.
+    let _ = escape_where(out, text, |byte| matches!(byte, b'<' | b'>' | b'&' | b'"'));
+}
+
+fn escape_where(out: &mut impl Write, text: &str, is_special: impl Fn(u8) -> bool) -> std::fmt::Result {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(&is_special) {
+        let (plain, behind) = rest.split_at(at);
+        out.write_str(plain)?;
+        out.write_str(entity(behind.as_bytes()[0]))?;
+        rest = &behind[1..];
     }
-    out.write_str(&text[plain..])
+    out.write_str(rest)
+}
+
+fn entity(special: u8) -> &'static str {
+    match special {
+        b'<' => "&lt;",
+        b'>' => "&gt;",
+        b'&' => "&amp;",
+        b'"' => "&quot;",
+        _ => "&#39;",
+    }
 }
 
 /// The same as a new text.
@@ -39,5 +52,12 @@ mod tests {
     #[test]
     fn text_stands_for_itself_in_elements_and_attributes() {
         assert_eq!(escaped("<a title=\"it's\">R&D</a> é/"), "&lt;a title=&quot;it&#39;s&quot;&gt;R&amp;D&lt;/a&gt; é/");
+    }
+
+    #[test]
+    fn an_apostrophe_needs_no_escape_between_double_quotes() {
+        let mut out = String::new();
+        push_escaped(&mut out, "\"l'été\" <R&D>");
+        assert_eq!(out, "&quot;l'été&quot; &lt;R&amp;D&gt;");
     }
 }

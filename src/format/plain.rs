@@ -68,7 +68,7 @@ impl<'a> Iterator for Lines<'a> {
 
     fn next(&mut self) -> Option<Line<'a>> {
         let rest = &self.text[self.at..];
-        let raw = rest.split_inclusive('\n').next()?;
+        let raw = crate::text::lines(rest).next()?;
         let start = self.at;
         self.at += raw.len();
         let content = raw.strip_suffix('\n').unwrap_or(raw);

@@ -59,16 +59,19 @@ pub(super) fn number(language: Language, number: Decimal) -> String {
         Language::English => (',', '.'),
         Language::French => ('\u{202f}', ','),
     };
-    let text = number.to_string();
+    let text = match i64::try_from(number.mantissa()) {
+        Ok(whole) if number.scale() == 0 => whole.to_string(),
+        _ => number.to_string(),
+    };
     let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
     let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(whole, decimals)| (whole, Some(decimals)));
     let mut out = String::with_capacity(text.len() + whole.len());
     out.push_str(sign);
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i) % 3 == 0 {
-            out.push(group);
-        }
-        out.push(digit);
+    let (first, rest) = whole.split_at(whole.len() - (whole.len().max(1) - 1) / 3 * 3);
+    out.push_str(first);
+    for three in rest.as_bytes().chunks(3) {
+        out.push(group);
+        out.extend(three.iter().map(|&digit| char::from(digit)));
     }
     if let Some(decimals) = decimals {
         out.push(point);

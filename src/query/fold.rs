@@ -82,34 +82,30 @@ enum Run {
     Gap,
 }
 
-/// Which signs of ASCII are letters and digits.
-const OF_TERMS: [bool; 128] = {
-    let mut signs = [false; 128];
+/// What each byte is; those of signs beyond ASCII are neither, these are looked at whole.
+const RUNS: [Option<Run>; 256] = {
+    let mut runs = [None; 256];
     let mut sign = 0u8;
     while sign < 128 {
-        signs[sign as usize] = sign.is_ascii_alphanumeric();
+        runs[sign as usize] = Some(if sign.is_ascii_alphanumeric() { Run::Term } else { Run::Gap });
         sign += 1;
     }
-    signs
+    runs
 };
 
 impl Terms<'_> {
     fn run_end(&self, from: usize, run: Run) -> usize {
         let bytes = self.text.as_bytes();
         let mut at = from;
-        while let Some(&byte) = bytes.get(at) {
-            let (part, width) = if byte.is_ascii() {
-                (OF_TERMS[usize::from(byte)], 1)
-            } else {
-                let sign = self.text[at..].chars().next().unwrap_or_default();
-                (sign.is_alphanumeric(), sign.len_utf8())
-            };
-            if part != (run == Run::Term) {
-                break;
+        loop {
+            let rest = &bytes[at..];
+            at += rest.iter().position(|byte| RUNS[usize::from(*byte)] != Some(run)).unwrap_or(rest.len());
+            let Some(sign) = self.text[at..].chars().next().filter(|sign| !sign.is_ascii()) else { return at };
+            if sign.is_alphanumeric() != (run == Run::Term) {
+                return at;
             }
-            at += width;
+            at += sign.len_utf8();
         }
-        at
     }
 
     fn joins(&self, at: usize) -> bool {

@@ -113,7 +113,8 @@ impl<'a> Deal<'a> {
     /// Its currency, else the book's.
     #[must_use]
     pub fn currency(&self, config: &Config) -> Currency {
-        self.record.value("currency").and_then(parse_currency).unwrap_or(config.currency)
+        let own = self.record.value("currency").filter(|code| *code != config.currency.code());
+        own.and_then(parse_currency).unwrap_or(config.currency)
     }
 
     /// Chance of winning in percent: its own, else its stage's; 100 when won, 0 when lost or cancelled.

@@ -65,6 +65,16 @@ impl Value {
         }
     }
 
+    /// Whether one of [`Value::texts`] is more than blanks.
+    #[must_use]
+    pub fn has_text(&self) -> bool {
+        match self {
+            Self::List(items) => items.iter().any(|(_, item)| item.has_text()),
+            Self::Map(entries) => entries.iter().any(|(_, _, value)| value.has_text()),
+            scalar => scalar.text().is_some_and(|text| !text.trim().is_empty()),
+        }
+    }
+
     /// The first of [`Value::texts`].
     #[must_use]
     pub fn first_text(&self) -> Option<&str> {

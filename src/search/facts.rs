@@ -133,7 +133,7 @@ fn fields(snapshot: &Snapshot, ix: Ix, record: &Record, out: &mut impl Facts) {
         }
     }
     for field in &record.fields {
-        if field.value.texts().iter().any(|text| !text.trim().is_empty()) {
+        if field.value.has_text() {
             term.clear();
             term.extend([":has=", &field.key]);
             out.term(&term);

@@ -58,10 +58,11 @@ impl Data {
         if list.is_empty() { self } else { self.with(name, list) }
     }
 
-    /// The same with HTML that is already safe.
+    /// The same with HTML that is already safe; nothing for none, since a name that is missing is looked for among those
+    /// of the engine as well.
     pub(super) fn with_html(self, name: &'static str, html: impl Into<String>) -> Self {
         let html = html.into();
-        if html.is_empty() { self } else { self.with(name, Value::from_safe_string(html)) }
+        self.with(name, if html.is_empty() { Value::from(()) } else { Value::from_safe_string(html) })
     }
 
     /// The same without a value.

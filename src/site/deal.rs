@@ -8,7 +8,7 @@ use crate::book::Ix;
 use crate::lang::Message;
 use crate::pipeline::Stage;
 use crate::record::DealStatus;
-use crate::site::element::{Mark, joined};
+use crate::site::element::{Mark, Text, joined};
 use crate::site::{Site, memory, task};
 use crate::views::deal::DealView;
 use crate::views::memory::StageMemory;
@@ -128,7 +128,7 @@ fn step(site: &Site, text: &str, shape: &'static str, days: Option<i32>) -> Mark
     let days = days.and_then(|days| usize::try_from(days).ok());
     html! {
         li class=(shape) aria-current=[shape.starts_with("here").then_some("step")] {
-            (text)
+            (Text(text))
             @if let Some(days) = days {
                 " " small title=(words.count("site-days", days)) { (words.count("site-days-short", days)) }
             }

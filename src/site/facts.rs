@@ -8,7 +8,7 @@ use crate::date::Date;
 use crate::money::{Decimal, Money};
 use crate::record::{Field, Link, Place, Record, Target, Value};
 use crate::site::Site;
-use crate::site::element;
+use crate::site::element::{self, Text};
 use crate::site::links::ROOT;
 use crate::site::people::{Callable, mail, phone};
 use crate::text::Span;
@@ -32,7 +32,7 @@ pub(super) fn facts(site: &Site, record: &Record, shown: &[&str]) -> Markup {
 
 /// A label and its values.
 pub(super) fn fact(label: &str, values: &[Markup]) -> Markup {
-    html! { dt { (label) } @for value in values { dd { (value) } } }
+    html! { dt { (Text(label)) } @for value in values { dd { (value) } } }
 }
 
 /// A value that does not fit its type is shown, wherever the page would have put it.
@@ -106,16 +106,16 @@ fn bare(url: &str) -> &str {
 }
 
 fn text_of(text: &str) -> Markup {
-    html! { (text) }
+    Text(text).render()
 }
 
 fn day(site: &Site, date: Date, iso: &str) -> Markup {
-    html! { time datetime=(iso) { (site.words().catalog().date(date, crate::lang::DateForm::Full)) } }
+    html! { time datetime=(Text(iso)) { (site.words().catalog().date(date, crate::lang::DateForm::Full)) } }
 }
 
 fn away(text: &str, url: &str) -> Markup {
     if crate::format::markdown::is_safe_url(url) {
-        html! { a href=(url) rel="noreferrer" { (text) } }
+        html! { a href=(Text(url)) rel="noreferrer" { (Text(text)) } }
     } else {
         text_of(text)
     }

@@ -1,6 +1,6 @@
 //! The head of a record's page: where one is, the line below the name, marks, amount, faults.
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, Render, html};
 
 use crate::book::Ix;
 use crate::config::{Choice, Kind};
@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::Message;
 use crate::money::Money;
 use crate::record::{DealStatus, Record};
-use crate::site::element::{Mark, joined, link};
+use crate::site::element::{Mark, Text, joined, link};
 use crate::site::links::{ROOT, to_record, with_code};
 use crate::site::{Site, address, board, deal, task};
 use crate::views::deal::DealView;
@@ -41,7 +41,7 @@ pub(super) fn lead(site: &Site, record: &Record, view: Option<&DealView>) -> Mar
     html! {
         div class="lead" {
             div {
-                h1 { (record.name) }
+                h1 { (Text(&record.name)) }
                 @if !below.is_empty() { p class="sub" { (joined(&below)) } }
                 @if !marks.is_empty() { ul class="tags" { @for mark in &marks { li { (mark) } } } }
             }
@@ -53,7 +53,7 @@ pub(super) fn lead(site: &Site, record: &Record, view: Option<&DealView>) -> Mar
 /// The line below the name: what it does, where it belongs, who looks after it.
 fn below(site: &Site, record: &Record) -> Vec<Markup> {
     let book = &site.snapshot().book;
-    let shown = |text: &str| html! { (task::clipped(text)) };
+    let shown = |text: &str| Text(&task::clipped(text)).render();
     let text = |key: &str| record.value(key).map(shown);
     let links = |key: &str| -> Vec<Markup> {
         let found: Vec<Markup> = book.all_linked(record, key).into_iter().map(|ix| to_record(site, ix)).collect();

@@ -11,7 +11,7 @@ use crate::history::Touch;
 use crate::money::Money;
 use crate::record::{Line, Record, Target};
 use crate::site::data::Data;
-use crate::site::element::{link, sheet};
+use crate::site::element::{Text, link, sheet};
 use crate::site::facts::{self, fact};
 use crate::site::frame::Section;
 use crate::site::links::{ROOT, RecordLinks, file_href};
@@ -115,7 +115,7 @@ fn facts(site: &Site, record: &Record, around: &Around<'_>) -> Markup {
     };
     let body = html! {
         @if !facts.0.is_empty() { dl class="facts" { (facts) } }
-        p class="source" { (authorship(site, record)) (words.named("file")) " " code { (record.path()) } }
+        p class="source" { (authorship(site, record)) (words.named("file")) " " code { (Text(record.path())) } }
     };
     sheet("facts", words.named("facts"), None, &body)
 }
@@ -206,5 +206,5 @@ fn touched(site: &Site, touch: &Touch) -> Option<Markup> {
     let who =
         std::iter::once(&touch.who).chain(&touch.with).map(|person| &*person.name).filter(|name| !name.is_empty());
     let day = site.words().past(when.date(), Some(when.time()), snapshot.today);
-    Some(html! { (day) @for name in who { ", " (name) } })
+    Some(html! { (day) @for name in who { ", " (Text(name)) } })
 }

@@ -134,9 +134,33 @@ pub(super) struct Words {
     markup: HashMap<&'static str, String>,
     /// What was said of small numbers: pages say the same again and again.
     counts: RwLock<HashMap<(&'static str, usize), String>>,
-    /// Days for programs and in full, which stand on page after page: each in its place behind [`FIRST_DAY`], so that no
-    /// page waits for another.
-    days: Box<[OnceLock<[String; 2]>]>,
+    /// Days stand on page after page: each in its place behind [`FIRST_DAY`], so that no page waits for another.
+    days: Box<[OnceLock<Box<Forms>>]>,
+}
+
+/// One day in the forms that pages show.
+struct Forms {
+    iso: String,
+    full: String,
+    short: String,
+    day: String,
+}
+
+impl Forms {
+    fn of(catalog: &Catalog, date: Date) -> Self {
+        let form = |form| catalog.date(date, form);
+        let (full, short, day) = (form(DateForm::Long), form(DateForm::Short), form(DateForm::Day));
+        Self { iso: date.to_string(), full, short, day }
+    }
+
+    fn text(&self, form: DateForm) -> Option<&str> {
+        match form {
+            DateForm::Long => Some(&self.full),
+            DateForm::Short => Some(&self.short),
+            DateForm::Day => Some(&self.day),
+            _ => None,
+        }
+    }
 }
 
 impl Words {
@@ -228,7 +252,7 @@ impl Words {
 
     /// A day to come, as people say it: how late it is, today, tomorrow, or the day.
     pub(super) fn due(&self, date: Date, today: Date) -> Day<'_> {
-        self.time(date, self.due_text(date, today))
+        self.time(date, self.due_text(date, today).into())
     }
 
     pub(super) fn due_text(&self, date: Date, today: Date) -> String {
@@ -236,19 +260,19 @@ impl Words {
             late @ ..0 => self.count("site-late-by", usize::try_from(-late).unwrap_or(0)),
             0 => self.word("date-today"),
             1 => self.word("date-tomorrow"),
-            _ => self.near(date, today, DateForm::Weekday),
+            _ => self.near(date, today, DateForm::Weekday).into_owned(),
         }
     }
 
     /// A day that has passed: today and yesterday by name, with the time of day if there is one.
     pub(super) fn past(&self, date: Date, time: Option<Time>, today: Date) -> Day<'_> {
         let mut text = match days_between(date, today) {
-            0 => self.word("date-today"),
-            1 => self.word("date-yesterday"),
+            0 => self.word("date-today").into(),
+            1 => self.word("date-yesterday").into(),
             _ => self.near(date, today, DateForm::Day),
         };
         if let Some(time) = time {
-            text.push_str(&format!(" {:02}:{:02}", time.hour(), time.minute()));
+            push_time(text.to_mut(), time);
         }
         self.time(date, text)
     }
@@ -261,28 +285,45 @@ impl Words {
 
     /// A day in a table.
     pub(super) fn day(&self, date: Date) -> Day<'_> {
-        self.time(date, self.catalog.date(date, DateForm::Short))
+        self.time(date, self.date(date, DateForm::Short))
     }
 
     /// A day in full.
-    pub(super) fn full(&self, date: Date) -> String {
-        self.catalog.date(date, DateForm::Long)
+    pub(super) fn full(&self, date: Date) -> Cow<'_, str> {
+        self.date(date, DateForm::Long)
     }
 
-    fn near(&self, date: Date, today: Date, form: DateForm) -> String {
+    /// A day in one of the forms.
+    pub(super) fn date(&self, date: Date, form: DateForm) -> Cow<'_, str> {
+        match self.forms(date).and_then(|kept| kept.text(form)) {
+            Some(text) => text.into(),
+            None => self.catalog.date(date, form).into(),
+        }
+    }
+
+    fn near(&self, date: Date, today: Date, form: DateForm) -> Cow<'_, str> {
         let near = date.year() == today.year() || (date > today && date < days_after(today, 180));
-        self.catalog.date(date, if near { form } else { DateForm::Short })
+        self.date(date, if near { form } else { DateForm::Short })
     }
 
-    fn time(&self, date: Date, text: String) -> Day<'_> {
-        let told = || [date.to_string(), self.full(date)];
-        let place = usize::try_from(days_between(FIRST_DAY, date)).ok();
-        let [iso, full] = match place.and_then(|place| self.days.get(place)) {
-            Some(kept) => kept.get_or_init(told).each_ref().map(Cow::from),
-            None => told().map(Cow::from),
-        };
-        Day { iso, text, full }
+    fn time<'a>(&'a self, date: Date, text: Cow<'a, str>) -> Day<'a> {
+        match self.forms(date) {
+            Some(kept) => Day { iso: (&*kept.iso).into(), text, full: (&*kept.full).into() },
+            None => Day { iso: date.to_string().into(), text, full: self.full(date) },
+        }
     }
+
+    fn forms(&self, date: Date) -> Option<&Forms> {
+        let kept = self.days.get(usize::try_from(days_between(FIRST_DAY, date)).ok()?)?;
+        Some(kept.get_or_init(|| Forms::of(&self.catalog, date).into()))
+    }
+}
+
+/// Appends ` 09:05`.
+fn push_time(text: &mut String, time: Time) {
+    let digit = |number: i8| char::from(b'0' + number.unsigned_abs());
+    let (hour, minute) = (time.hour(), time.minute());
+    text.extend([' ', digit(hour / 10), digit(hour % 10), ':', digit(minute / 10), digit(minute % 10)]);
 }
 
 /// How a template asks for a word.
@@ -335,7 +376,7 @@ mod tests {
     fn a_day_is_said_as_people_say_it() {
         let words = Words::new(Catalog::new(Language::French));
         let today = jiff::civil::date(2026, 11, 21);
-        let text = |day: Day<'_>| day.text;
+        let text = |day: Day<'_>| day.text.into_owned();
         assert_eq!(text(words.due(jiff::civil::date(2026, 11, 17), today)), "en retard de 4\u{202f}j");
         assert_eq!(text(words.due(jiff::civil::date(2026, 11, 22), today)), "demain");
         assert_eq!(text(words.due(jiff::civil::date(2026, 11, 26), today)), "jeu. 26 nov.");

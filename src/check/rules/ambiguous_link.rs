@@ -11,6 +11,9 @@ pub(in crate::check) const RULE: Rule =
     Rule { code: "ambiguous-link", tier: Tier::Basic, severity: Severity::Error, find: Find::Record(find) };
 
 fn find(context: &Context<'_>, _: Ix, record: &Record, found: &mut Vec<Diagnostic>) {
+    if !context.has_shared_names {
+        return;
+    }
     for link in &record.links {
         let Resolution::Ambiguous(candidates) = context.book.resolve(link) else { continue };
         let message =

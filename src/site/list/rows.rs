@@ -8,7 +8,7 @@ use super::columns::{Column, Content};
 use crate::book::Ix;
 use crate::config::Kind;
 use crate::record::{self, DealStatus, Record};
-use crate::site::element::{Mark, link};
+use crate::site::element::{Mark, Text, link};
 use crate::site::people::{Callable, mail, phone};
 use crate::site::{Kept, Site, board, deal, facts, task};
 use crate::views::deal::{DealView, Totals};
@@ -58,7 +58,7 @@ fn row(site: &Site, ix: Ix, columns: &[Column], root: &str, anchor: Option<Strin
             th scope="row" {
                 (link(root, &site.href(ix), &task::clipped(&record.name)))
                 @if let Some(mark) = mark { " " (mark) }
-                @if let Some(under) = under { small class=[deal.map(|_| "phone-only")] { (under) } }
+                @if let Some(under) = under { small class=[deal.map(|_| "phone-only")] { (Text(&under)) } }
             }
             @for column in columns {
                 (deal.map_or_else(|| cell(site, ix, record, column), |deal| deal_cell(site, record, deal, column)))
@@ -84,11 +84,15 @@ fn under<'a>(record: &'a Record, kind: &Kind) -> Option<Cow<'a, str>> {
 }
 
 fn td(shape: &str, content: &impl Render) -> Markup {
-    html! { td class=[Some(shape).filter(|shape| !shape.is_empty())] { (content) } }
+    html! { td class=[Some(shape).filter(|shape| !shape.is_empty()).map(Text)] { (content) } }
 }
 
 fn maybe(shape: &str, content: Option<impl Render>) -> Markup {
     td(shape, &html! { @if let Some(content) = content { (content) } })
+}
+
+fn words(shape: &str, text: Option<impl AsRef<str>>) -> Markup {
+    td(shape, &Text(text.as_ref().map_or("", AsRef::as_ref)))
 }
 
 fn cell(site: &Site, ix: Ix, record: &Record, column: &Column) -> Markup {
@@ -99,16 +103,18 @@ fn cell(site: &Site, ix: Ix, record: &Record, column: &Column) -> Markup {
         Content::Email => maybe(shape, first("email").map(|way| mail(&way))),
         Content::Company => {
             let known = whom::company(site.snapshot(), record).map(|ix| task::clipped(site.name(ix)));
-            maybe(shape, known.or_else(|| record.value("company").map(Cow::from)))
+            words(shape, known.or_else(|| record.value("company").map(Cow::from)))
         }
-        Content::Owner => maybe(shape, site.owner_name(record)),
+        Content::Owner => words(shape, site.owner_name(record)),
         Content::Contacts => {
             let count = site.snapshot().book.linking(ix, &Kind::Contact).len();
-            maybe(shape, (count > 0).then(|| site.words().catalog().number(count.into())))
+            words(shape, (count > 0).then(|| site.words().catalog().number(count.into())))
         }
-        Content::OpenDeals => maybe(shape, open_deals(site, ix)),
+        Content::OpenDeals => words(shape, open_deals(site, ix)),
         Content::Field(name) => maybe(shape, field(site, record, name)),
-        Content::Customer | Content::Amount | Content::Stage | Content::NextAction | Content::Close => td(shape, &""),
+        Content::Customer | Content::Amount | Content::Stage | Content::NextAction | Content::Close => {
+            td(shape, &Text(""))
+        }
     }
 }
 
@@ -126,24 +132,24 @@ fn field(site: &Site, record: &Record, name: &str) -> Option<Markup> {
     Some(match (value, facts::web_address(value)) {
         (record::Value::Date(date, _), _) => site.words().day(*date).render(),
         (_, Some((url, shown))) => html! { a href=(url) { (task::clipped(shown)) } },
-        (value, None) => html! { (task::clipped(&facts::line(site, record, def, value))) },
+        (value, None) => Text(&task::clipped(&facts::line(site, record, def, value))).render(),
     })
 }
 
 fn deal_cell(site: &Site, record: &Record, view: &DealView, column: &Column) -> Markup {
-    let (words, shape) = (site.words(), column.shape);
+    let shape = column.shape;
     match column.content {
-        Content::Customer => maybe(shape, deal::customer(site, view)),
-        Content::Amount => maybe(shape, view.value.map(|value| words.money(value))),
-        Content::Stage => maybe(shape, deal::stage_name(site, view)),
+        Content::Customer => words(shape, deal::customer(site, view)),
+        Content::Amount => words(shape, view.value.map(|value| site.words().money(value))),
+        Content::Stage => words(shape, deal::stage_name(site, view)),
         Content::NextAction => {
             let late = view.next.as_ref().and_then(|next| next.due).is_some_and(|due| due < site.snapshot().today);
             let next = if view.is_open() { deal::under(site, view) } else { None };
-            maybe(if late { "second late" } else { shape }, next)
+            words(if late { "second late" } else { shape }, next)
         }
         Content::Close => {
             let close = if view.is_open() { record.date("close_date") } else { site.snapshot().closed(view.ix) };
-            maybe(shape, close.map(|date| words.day(date)))
+            maybe(shape, close.map(|date| site.words().day(date)))
         }
         _ => cell(site, view.ix, record, column),
     }

@@ -8,7 +8,7 @@ use crate::book::Ix;
 use crate::config::{Choice, Kind};
 use crate::record::DealStatus;
 use crate::site::behind::more;
-use crate::site::element::{Mark, sheet};
+use crate::site::element::{Mark, Text, sheet};
 use crate::site::links::ROOT;
 use crate::site::{Site, board, deal, people, task};
 use crate::views::deal::{DealView, Totals};
@@ -35,8 +35,8 @@ fn person(site: &Site, ix: Ix) -> Markup {
     let record = site.snapshot().book.record(ix);
     html! {
         li {
-            a href={ (ROOT) (site.href(ix)) } { b { (task::clipped(&record.name)) } }
-            @if let Some(role) = record.value("role") { " " span class="soft" { (task::clipped(role)) } }
+            a href={ (ROOT) (Text(&site.href(ix))) } { b { (Text(&task::clipped(&record.name))) } }
+            @if let Some(role) = record.value("role") { " " span class="soft" { (Text(&task::clipped(role))) } }
             @for way in people::reach(record, MOST_WAYS) { br; (way) }
         }
     }
@@ -111,11 +111,11 @@ fn row(site: &Site, ix: Ix, beside: &Beside<'_>) -> Markup {
     html! {
         li class=[beside.done.then_some("done")] {
             div {
-                a class="main" href={ (ROOT) (site.href(ix)) } { (task::clipped(site.name(ix))) }
+                a class="main" href={ (ROOT) (Text(&site.href(ix))) } { (Text(&task::clipped(site.name(ix)))) }
                 @if let Some(mark) = &beside.mark { " " (mark) }
             }
-            @if let Some(under) = &beside.under { div class="under" { (under) } }
-            @if let Some(side) = &beside.side { div class="side" { (side) } }
+            @if let Some(under) = &beside.under { div class="under" { (Text(under)) } }
+            @if let Some(side) = &beside.side { div class="side" { (Text(side)) } }
         }
     }
 }

@@ -154,7 +154,7 @@ fn dates_in_text(record: &Record, found: &mut Vec<Diagnostic>) {
         }
     }
     let mut at = record.body.start as usize;
-    for line in record.text().split_inclusive('\n') {
+    for line in crate::text::lines(record.text()) {
         let item = line.trim_start().strip_prefix(['-', '*', '+']).map(str::trim_start);
         if let Some(day) = item.and_then(|item| item.get(..10)).filter(|day| is_no_day(day)) {
             let start = at + line.find(day).unwrap_or(0);
