@@ -70,7 +70,7 @@ type Written = Vec<Option<(String, u64)>>;
 fn publish(site: &Site, version: &Version, out: &Path, base: Option<&str>) -> Result<(usize, Published), StoreError> {
     let publication = Publication::open(out)?;
     let page = |address: &String| match (address.as_str(), base) {
-        (address::MISSING, Some(base)) => Some(site.missing(base).into_bytes()),
+        (address::MISSING, Some(base)) => Some(site.missing(base)),
         _ => site.page(address).map(|page| page.bytes),
     };
     let shown = || -> Result<(usize, Written), StoreError> {

@@ -75,7 +75,7 @@ pub(super) fn addresses(site: &Site) -> Vec<String> {
     own.into_iter().chain(leaves).collect()
 }
 
-pub(super) fn page(site: &Site, address: &str) -> Option<String> {
+pub(super) fn page(site: &Site, address: &str) -> Option<Vec<u8>> {
     let steps: Vec<Step<'_>> = site.snapshot().timeline.by_commit().collect();
     let some = |places: &[u32]| -> Vec<Step<'_>> { places.iter().map(|&place| steps[place as usize]).collect() };
     if address == address::list(FOLDER, 1) {
@@ -103,7 +103,7 @@ fn title(site: &Site, stretch: Stretch) -> String {
     }
 }
 
-fn filled(site: &Site, address: &str, heading: &str, steps: &[Step<'_>], data: Data) -> String {
+fn filled(site: &Site, address: &str, heading: &str, steps: &[Step<'_>], data: Data) -> Vec<u8> {
     let mut choices = Choices::default();
     let days: Vec<Data> = days(site, steps, &address::root_from(address), &mut choices);
     let data = data

@@ -53,8 +53,14 @@ pub fn kind_of_folder(folder: &str) -> Option<String> {
 /// The page of a record. Records of a kind that share an id are numbered, the first is 1.
 #[must_use]
 pub fn record(kind: &str, id: &str, number: usize) -> String {
+    record_in(&kind_folder(kind), id, number)
+}
+
+/// The same in the folder of a kind.
+#[must_use]
+pub fn record_in(kind_folder: &str, id: &str, number: usize) -> String {
     let twin = if number > 1 { format!("~~{number}") } else { String::new() };
-    [&kind_folder(kind), "/", &record_name(id), &twin, ".html"].concat()
+    [kind_folder, "/", &record_name(id), &twin, ".html"].concat()
 }
 
 /// The name of a record's page without its ending.
@@ -202,10 +208,13 @@ pub fn root_from(address: &str) -> String {
 /// An address as a link says it.
 #[must_use]
 pub fn href(address: &str) -> String {
+    if is_plain(address) {
+        return address.to_owned();
+    }
     let mut out = String::with_capacity(address.len());
     for byte in address.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => out.push(char::from(byte)),
+            plain if is_unreserved(plain) || matches!(plain, b'~' | b'/') => out.push(char::from(plain)),
             other => {
                 let _ = write!(out, "%{other:02X}");
             }
@@ -214,8 +223,21 @@ pub fn href(address: &str) -> String {
     out
 }
 
+/// What RFC 3986 (section 2.3) leaves as it is, without `~`, which is ours.
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')
+}
+
+/// Whether nothing in it is ever written differently: true of nearly every address, and quickly seen.
+fn is_plain(address: &str) -> bool {
+    address.bytes().fold(true, |plain, byte| plain & (is_unreserved(byte) | (byte == b'/')))
+}
+
 /// A name that every file system takes: signs that some forbid become `~` and two hexadecimal digits.
 fn file_name(id: &str) -> String {
+    if is_plain(id) && !id.starts_with('.') && !id.contains('/') {
+        return id.to_owned();
+    }
     let mut out = String::with_capacity(id.len());
     for (i, c) in id.char_indices() {
         let forbidden =

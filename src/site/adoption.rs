@@ -60,7 +60,7 @@ pub(super) fn page(site: &Site, address: &str) -> Option<Page> {
         Some(_) => shown.records(number, &report)?,
         None => shown.page(address, &report),
     };
-    Some(Page { bytes: html.into_bytes(), content_type: "text/html; charset=utf-8", address: address.to_owned() })
+    Some(Page::html(html, address.to_owned()))
 }
 
 /// The team or the member whose pages fit.
@@ -113,7 +113,7 @@ impl<'a> Shown<'a> {
         Data::new().with("url", address::href(&address::adoption(None))).with("title", title)
     }
 
-    fn records(&self, number: usize, report: &Report) -> Option<String> {
+    fn records(&self, number: usize, report: &Report) -> Option<Vec<u8>> {
         let own = Data::new().with("url", address::href(&address::adoption(self.id()))).with("title", self.heading());
         let frame = Frame {
             section: Section::Adoption,
@@ -127,7 +127,7 @@ impl<'a> Shown<'a> {
         self.behind(report).page(number, frame)
     }
 
-    fn page(&self, address: &str, report: &Report) -> String {
+    fn page(&self, address: &str, report: &Report) -> Vec<u8> {
         let words = self.site.words();
         let heading = self.heading();
         let data = Data::new().with("heading", heading.as_str());

@@ -71,7 +71,7 @@ pub(super) fn calendar(site: &Site, address: &str) -> Option<String> {
     Some(ical::calendar(snapshot, catalog, scope.0, &scope.entries(site)))
 }
 
-pub(super) fn page(site: &Site, address: &str) -> Option<String> {
+pub(super) fn page(site: &Site, address: &str) -> Option<Vec<u8>> {
     if let Some((folder, number)) = address::of_list(address) {
         let scope = Scope::all(site).find(|scope| scope.folder(site) == folder)?;
         return list(site, scope, address, number);
@@ -82,7 +82,7 @@ pub(super) fn page(site: &Site, address: &str) -> Option<String> {
     Some(week(site, scope, address, monday))
 }
 
-fn list(site: &Site, scope: Scope, address: &str, number: usize) -> Option<String> {
+fn list(site: &Site, scope: Scope, address: &str, number: usize) -> Option<Vec<u8>> {
     let entries = scope.entries(site);
     let none: &[&Entry] = &[];
     let rows = entries.chunks(ROWS).nth(number - 1).or(if number == 1 { Some(none) } else { None })?;
@@ -96,7 +96,7 @@ fn list(site: &Site, scope: Scope, address: &str, number: usize) -> Option<Strin
 }
 
 /// Seven days, those without anything too; in this week what is overdue before them.
-fn week(site: &Site, scope: Scope, address: &str, monday: Date) -> String {
+fn week(site: &Site, scope: Scope, address: &str, monday: Date) -> Vec<u8> {
     let entries = scope.entries(site);
     let today = site.snapshot().today;
     let mut days: BTreeMap<When, Vec<Entry>> = BTreeMap::new();
@@ -125,7 +125,7 @@ fn week(site: &Site, scope: Scope, address: &str, monday: Date) -> String {
     fill(site, scope, address, data)
 }
 
-fn fill(site: &Site, scope: Scope, address: &str, data: Data) -> String {
+fn fill(site: &Site, scope: Scope, address: &str, data: Data) -> Vec<u8> {
     let heading = site.words().word("site-agenda");
     let title = scope.0.map_or_else(|| heading.clone(), |ix| format!("{heading} – {}", site.name(ix)));
     site.fill("agenda.html", Section::Agenda, address, &title, data.with("heading", heading.as_str()))

@@ -75,7 +75,7 @@ impl<'a> Behind<'a> {
     }
 
     /// A page, by its number from 1; none behind the last.
-    pub(super) fn page(&self, number: usize, frame: Frame<'_>) -> Option<String> {
+    pub(super) fn page(&self, number: usize, frame: Frame<'_>) -> Option<Vec<u8>> {
         let site = self.site;
         let all = self.lists.pages();
         let pieces = all.get(number.checked_sub(1)?)?;
@@ -140,7 +140,7 @@ fn append_line(site: &Site, rows: &mut String, ix: Ix, root: &str) {
         let facts = site.facts(ix);
         let line = html! {
             li {
-                (link(root, &site.href(ix), &task::clipped(site.name(ix))))
+                (link(root, site.href(ix), &task::clipped(site.name(ix))))
                 @if !facts.is_empty() { " " span class="soft" { (facts) } }
             }
             "\n"

@@ -20,7 +20,7 @@ pub(super) fn addresses(site: &Site) -> impl Iterator<Item = String> + '_ {
     site.snapshot().config.pipelines.iter().map(|pipeline| address::board(&pipeline.id))
 }
 
-pub(super) fn page(site: &Site, address: &str) -> Option<String> {
+pub(super) fn page(site: &Site, address: &str) -> Option<Vec<u8>> {
     let snapshot = site.snapshot();
     let number = snapshot.config.pipelines.iter().position(|pipeline| address::board(&pipeline.id) == address)?;
     let board = Board::of(snapshot, number, site.deals());

@@ -131,7 +131,7 @@ fn link_of(site: &Site, def: Option<&FieldDef>, value: &Value) -> Option<Markup>
     let book = &site.snapshot().book;
     let link = Link { target: Target::of_reference(text), span: Span::default(), place: Place::Text };
     Some(match book.resolve(&link) {
-        Resolution::Found(ix) => element::link(ROOT, &site.href(ix), site.name(ix)),
+        Resolution::Found(ix) => element::link(ROOT, site.href(ix), site.name(ix)),
         _ => html! { (link.target.text()) " " span class="soft" { (site.words().word("site-link-missing")) } },
     })
 }

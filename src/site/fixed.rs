@@ -8,7 +8,7 @@ use crate::site::{Site, address, job};
 /// Scripts that answer queries, before the one that shows answers.
 const SCRIPTS: &[&str] = &["assets/search.js"];
 
-pub(super) fn search(site: &Site) -> String {
+pub(super) fn search(site: &Site) -> Vec<u8> {
     let words = site.words();
     let heading = words.word("site-search");
     let scripts: Vec<&str> = SCRIPTS.iter().copied().filter(|script| site.page(script).is_some()).collect();
@@ -23,7 +23,7 @@ pub(super) fn search(site: &Site) -> String {
     site.fill("search.html", Section::Search, address::SEARCH, &heading, data)
 }
 
-pub(super) fn help(site: &Site) -> String {
+pub(super) fn help(site: &Site) -> Vec<u8> {
     let heading = site.words().word("site-help-title");
     let template = match site.words().catalog().language() {
         Language::English => "help.en.html",
@@ -33,8 +33,8 @@ pub(super) fn help(site: &Site) -> String {
     site.fill(template, Section::Other, address::HELP, &heading, data)
 }
 
-pub(super) fn missing(site: &Site, root: &str) -> String {
+pub(super) fn missing(site: &Site, root: &str) -> Vec<u8> {
     let title = site.words().word("site-missing-title");
     let frame = site.rooted(root);
-    site.look.templates.render("404.html", frame.around(&title, Data::new().with("heading", title.as_str())))
+    site.look.templates.page("404.html", frame.around(&title, Data::new().with("heading", title.as_str())))
 }

@@ -1,5 +1,6 @@
 //! What surrounds every page: head, navigation and foot, made once for each section and depth.
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use minijinja::Value;
@@ -68,17 +69,18 @@ impl Frames {
 
     fn place(&self, site: &Site, section: Section<'_>) -> usize {
         let other = self.items.len();
-        let address = match section {
-            Section::Today => address::TODAY.to_owned(),
+        let address: Cow<'_, str> = match section {
+            Section::Today => address::TODAY.into(),
             Section::Board => {
-                site.snapshot().config.pipelines.first().map(|first| address::board(&first.id)).unwrap_or_default()
+                let first = site.snapshot().config.pipelines.first();
+                first.map(|first| address::board(&first.id)).unwrap_or_default().into()
             }
-            Section::Kind(kind) => address::list(&address::kind_folder(kind.id()), 1),
-            Section::Agenda => address::list("agenda", 1),
-            Section::Activity => address::list("activity", 1),
-            Section::Reports => address::list(address::REPORTS, 1),
-            Section::Adoption => address::adoption(None),
-            Section::Quality => address::list("quality", 1),
+            Section::Kind(kind) => site.list_of(kind),
+            Section::Agenda => address::list("agenda", 1).into(),
+            Section::Activity => address::list("activity", 1).into(),
+            Section::Reports => address::list(address::REPORTS, 1).into(),
+            Section::Adoption => address::adoption(None).into(),
+            Section::Quality => address::list("quality", 1).into(),
             Section::Search => return other + 1,
             Section::Other => return other,
         };

@@ -22,8 +22,7 @@ const MOST_TAGS: usize = 30;
 /// The lists that lead here, an item each.
 pub(super) fn crumbs(site: &Site, record: &Record, view: Option<&DealView>) -> Markup {
     let config = &site.snapshot().config;
-    let folder = address::kind_folder(record.kind.id());
-    let list = address::href(&address::list(&folder, 1));
+    let list = address::href(&site.list_of(&record.kind));
     let board = view.and_then(|view| view.place).map(|(pipeline, _)| {
         let url = address::href(&address::board(&config.pipelines[pipeline].id));
         link(ROOT, &url, &board::pipeline_name(site, pipeline))
@@ -66,12 +65,11 @@ fn below(site: &Site, record: &Record) -> Vec<Markup> {
         Kind::Deal => links("company"),
         Kind::Own(_) => links("company"),
     };
-    if let Some(owner) = site.owner_name(record).filter(|_| record.kind != Kind::Member) {
-        let page = book.linked(record, "owner").map(|ix| site.href(ix));
+    if let Some((owner, page)) = site.owner(record).filter(|_| record.kind != Kind::Member) {
         line.push(html! {
-            (site.words().word("site-owned-by")) " "
+            (site.words().named("owned_by")) " "
             @match page {
-                Some(page) => (link(ROOT, &page, &owner)),
+                Some(ix) => (link(ROOT, site.href(ix), owner)),
                 None => (owner),
             }
         });

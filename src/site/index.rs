@@ -1,7 +1,5 @@
 //! The files of the search index, with what the search page shows of each record.
 
-use std::sync::Arc;
-
 use crate::book::Ix;
 use crate::config::Kind;
 use crate::record::DealStatus;
@@ -30,8 +28,8 @@ impl Site {
     }
 
     /// A few facts that tell records of the same name apart, in one line; made once for each record.
-    pub(super) fn facts(&self, ix: Ix) -> Arc<str> {
-        self.facts.get_or_init(|| Kept::of(self)).get(ix, || facts(self, ix).join(" · ").into())
+    pub(super) fn facts(&self, ix: Ix) -> &str {
+        self.facts.get_or_init(|| Kept::of(self)).get(ix, || facts(self, ix).join(" · "))
     }
 }
 

@@ -42,7 +42,7 @@ fn name(site: &Site, job: Job) -> String {
     })
 }
 
-pub(super) fn page(site: &Site, address: &str) -> Option<String> {
+pub(super) fn page(site: &Site, address: &str) -> Option<Vec<u8>> {
     let job = Job::ALL.into_iter().find(|&job| address_of(job) == address)?;
     let heading = site.words().say(&Message::new("site-job-heading").with("job", name(site, job)));
     let examples = site.examples();

@@ -15,7 +15,7 @@ pub(super) const ROOT: &str = "../";
 
 /// A link from a record's page to that of another.
 pub(super) fn to_record(site: &Site, ix: Ix) -> Markup {
-    link(ROOT, &site.href(ix), &task::clipped(site.name(ix)))
+    link(ROOT, site.href(ix), &task::clipped(site.name(ix)))
 }
 
 /// The links of one record on a page whose root lies at `root`.

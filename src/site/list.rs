@@ -162,7 +162,7 @@ fn add_deals(site: &Site, lists: &mut BTreeMap<String, List>) {
     }
 }
 
-pub(super) fn page(site: &Site, address: &str) -> Option<String> {
+pub(super) fn page(site: &Site, address: &str) -> Option<Vec<u8>> {
     let (folder, number) = address::of_list(address)?;
     let list = site.lists().0.get(folder)?;
     let rows = list.rows.chunks(ROWS).nth(number - 1).or(if number == 1 { Some(&[]) } else { None })?;

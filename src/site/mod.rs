@@ -88,8 +88,6 @@ impl Look {
     }
 }
 
-const HTML: &str = "text/html; charset=utf-8";
-
 /// One file of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
@@ -101,25 +99,29 @@ pub struct Page {
     pub bytes: Vec<u8>,
 }
 
+impl Page {
+    fn html(bytes: Vec<u8>, address: String) -> Self {
+        Self { bytes, content_type: "text/html; charset=utf-8", address }
+    }
+}
+
 /// A text for each record, made when it is first asked for.
 #[derive(Debug)]
-struct Kept(Box<[OnceLock<Arc<str>>]>);
+struct Kept(Box<[OnceLock<Box<str>>]>);
 
 impl Kept {
     fn of(site: &Site) -> Self {
         Self((0..site.snapshot.book.len()).map(|_| OnceLock::new()).collect())
     }
 
-    fn get(&self, ix: Ix, make: impl FnOnce() -> Arc<str>) -> Arc<str> {
-        match self.0.get(ix.place()) {
-            Some(kept) => kept.get_or_init(make).clone(),
-            None => make(),
-        }
+    /// The text of a record of the site's book; of any other none.
+    fn get(&self, ix: Ix, make: impl FnOnce() -> String) -> &str {
+        self.0.get(ix.place()).map_or("", |kept| kept.get_or_init(|| make().into()))
     }
 
     /// Appends HTML whose links begin at `root`, of HTML that is made once with something else in its place.
     fn append(&self, page: &mut String, ix: Ix, root: &str, make: impl FnOnce(&str) -> String) {
-        let kept = self.get(ix, || make(ROOT.encode_utf8(&mut [0; 1])).into());
+        let kept = self.get(ix, || make(ROOT.encode_utf8(&mut [0; 1])));
         page.reserve(kept.len() + 16 * root.len());
         let mut from = 0;
         for at in memchr::memchr_iter(ROOT as u8, kept.as_bytes()) {
@@ -231,8 +233,7 @@ impl Site {
     #[must_use]
     pub fn record_page(&self, ix: Ix) -> Page {
         let address = self.address(ix);
-        let html = record::page(self, ix, &address);
-        Page { bytes: html.into_bytes(), content_type: HTML, address }
+        Page::html(record::page(self, ix, &address), address)
     }
 
     /// Addresses of the pages on which those of [`Site::addresses`] go on. The figures that they stand on are made with
@@ -273,11 +274,10 @@ impl Site {
         if address.starts_with("adoption/") {
             return adoption::page(self, &address);
         }
-        let html = self.html(&address)?;
-        Some(Page { bytes: html.into_bytes(), content_type: HTML, address: address.into_owned() })
+        Some(Page::html(self.html(&address)?, address.into_owned()))
     }
 
-    fn html(&self, address: &str) -> Option<String> {
+    fn html(&self, address: &str) -> Option<Vec<u8>> {
         match address {
             address::TODAY => return Some(today::team(self)),
             address::SEARCH => return Some(fixed::search(self)),
@@ -301,7 +301,7 @@ impl Site {
 
     /// The page that says that there is no such page; `root` is where the site's root lies, seen from the page.
     #[must_use]
-    pub fn missing(&self, root: &str) -> String {
+    pub fn missing(&self, root: &str) -> Vec<u8> {
         fixed::missing(self, root)
     }
 
@@ -325,7 +325,7 @@ impl Site {
     pub fn address(&self, ix: Ix) -> String {
         let record = self.snapshot.book.record(ix);
         if self.snapshot.book.ids_are_unique() {
-            return address::record(record.kind.id(), &record.id, 1);
+            return address::record_in(&self.folder_of(&record.kind), &record.id, 1);
         }
         let twins = self.twins(&record.id, &record.kind);
         let place = twins.iter().position(|&twin| twin == ix).unwrap_or(0);
@@ -354,9 +354,8 @@ impl Site {
     }
 
     /// A link to a record's page, from the root; made once for each record.
-    fn href(&self, ix: Ix) -> Arc<str> {
-        let make = || address::href(&self.address(ix)).into();
-        self.hrefs.get_or_init(|| Kept::of(self)).get(ix, make)
+    fn href(&self, ix: Ix) -> &str {
+        self.hrefs.get_or_init(|| Kept::of(self)).get(ix, || address::href(&self.address(ix)))
     }
 
     fn words(&self) -> &Words {
@@ -444,8 +443,8 @@ impl Site {
     }
 
     /// A page: its own values in the frame that all pages of its section share.
-    fn fill(&self, template: &str, section: Section<'_>, address: &str, title: &str, data: Data) -> String {
+    fn fill(&self, template: &str, section: Section<'_>, address: &str, title: &str, data: Data) -> Vec<u8> {
         let frame = self.frames.get_or_init(|| Frames::of(self)).get(self, section, address.matches('/').count());
-        self.look.templates.render(template, frame.around(title, data))
+        self.look.templates.page(template, frame.around(title, data))
     }
 }

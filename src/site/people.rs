@@ -17,13 +17,15 @@ impl Site {
     }
 
     /// Who owns a record, as far as its file says.
-    pub(super) fn owner_name(&self, record: &Record) -> Option<String> {
-        record.value("owner").filter(|text| !text.is_empty()).map(|text| {
-            match self.snapshot.book.linked(record, "owner") {
-                Some(ix) => self.name(ix).to_owned(),
-                None => text.to_owned(),
-            }
-        })
+    pub(super) fn owner_name<'a>(&'a self, record: &'a Record) -> Option<&'a str> {
+        self.owner(record).map(|(name, _)| name)
+    }
+
+    /// The same with the record of the owner, if there is one.
+    pub(super) fn owner<'a>(&'a self, record: &'a Record) -> Option<(&'a str, Option<Ix>)> {
+        let text = record.value("owner").filter(|text| !text.is_empty())?;
+        let ix = self.snapshot.book.linked(record, "owner");
+        Some((ix.map_or(text, |ix| self.name(ix)), ix))
     }
 }
 

@@ -32,7 +32,7 @@ fn findings(site: &Site) -> Vec<&Diagnostic> {
     all
 }
 
-pub(super) fn page(site: &Site, address: &str) -> Option<String> {
+pub(super) fn page(site: &Site, address: &str) -> Option<Vec<u8>> {
     let (_, number) = address::of_list(address).filter(|(folder, _)| *folder == FOLDER)?;
     let findings = findings(site);
     let rows = findings.chunks(ROWS).nth(number - 1).or(if number == 1 { Some(&[]) } else { None })?;

@@ -26,7 +26,7 @@ use crate::views::record::{Around, MOST};
 const MOST_WAYS: usize = 20;
 
 /// The page of a record at its address.
-pub(super) fn page(site: &Site, ix: Ix, address: &str) -> String {
+pub(super) fn page(site: &Site, ix: Ix, address: &str) -> Vec<u8> {
     let snapshot = site.snapshot();
     let record = snapshot.book.record(ix);
     let aims = goals(site, ix, record);

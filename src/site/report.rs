@@ -40,11 +40,7 @@ pub(super) fn address_of(site: &Site, name: &str) -> Option<String> {
 
 /// The page or file of an address.
 pub(super) fn page(site: &Site, address: &str) -> Option<Page> {
-    let html = |html: String| Page {
-        bytes: html.into_bytes(),
-        content_type: "text/html; charset=utf-8",
-        address: address.to_owned(),
-    };
+    let html = |html: Vec<u8>| Page::html(html, address.to_owned());
     if address == address::list(address::REPORTS, 1) {
         return Some(html(index(site, address)));
     }
@@ -65,7 +61,7 @@ pub(super) fn page(site: &Site, address: &str) -> Option<Page> {
     (address == folder.page()).then(|| html(shown().page(address)))
 }
 
-fn index(site: &Site, address: &str) -> String {
+fn index(site: &Site, address: &str) -> Vec<u8> {
     let words = site.words();
     let heading = words.word("site-reports");
     let row = |(listed, folder): (&Listed, &Folder)| {
@@ -133,7 +129,7 @@ impl<'a> Shown<'a> {
         crumbs
     }
 
-    fn page(&self, address: &str) -> String {
+    fn page(&self, address: &str) -> Vec<u8> {
         let site = self.site;
         let words = site.words();
         let title = self.title();
@@ -157,7 +153,7 @@ impl<'a> Shown<'a> {
     }
 
     /// A page of the records behind the figures.
-    fn records(&self, number: usize) -> Option<String> {
+    fn records(&self, number: usize) -> Option<Vec<u8>> {
         let title = self.title();
         let frame = Frame { section: Section::Reports, title, crumbs: self.crumbs(true), command: self.command() };
         self.behind().page(number, frame)

@@ -37,7 +37,7 @@ pub(super) fn line(site: &Site, entry: &Entry) -> Data {
 fn written_owner(site: &Site, action: &Action) -> Option<String> {
     let snapshot = site.snapshot();
     let named = action.member(snapshot).map(str::to_owned);
-    named.or_else(|| site.owner_name(snapshot.book.record(action.holder)))
+    named.or_else(|| site.owner_name(snapshot.book.record(action.holder)).map(str::to_owned))
 }
 
 /// `Benoît Ito, Acme Logistique`.

@@ -18,6 +18,10 @@ pub type Overrides = BTreeMap<String, String>;
 /// One file that pages load.
 const ASSETS: &[&str] = &["carnet.css", "carnet.js", "icon.svg", "search-page.js", "search.js", "theme.js"];
 
+/// Bytes that most pages fit in: those of records have five thousand. The engine would begin with the length of the
+/// template and grow three times.
+const ROOM: usize = 8 << 10;
+
 /// The templates of one site.
 pub(super) struct Templates {
     environment: Environment<'static>,
@@ -67,10 +71,20 @@ impl Templates {
         &self.faults
     }
 
-    /// One page. A template of the book that fails while it is filled gives a page that says so.
+    /// A part of pages. A template of the book that fails while it is filled gives a page that says so.
     pub(super) fn render(&self, name: &str, data: impl Into<Value>) -> String {
         let page = self.environment.get_template(name).and_then(|template| template.render(data.into()));
         page.unwrap_or_else(|fault| failed(name, &fault))
+    }
+
+    /// The bytes of one page, a text as that of [`Templates::render`].
+    pub(super) fn page(&self, name: &str, data: impl Into<Value>) -> Vec<u8> {
+        let mut page = Vec::with_capacity(ROOM);
+        let template = self.environment.get_template(name);
+        match template.and_then(|template| template.render_captured_to(data.into(), &mut page).map(drop)) {
+            Ok(()) => page,
+            Err(fault) => failed(name, &fault).into_bytes(),
+        }
     }
 }
 
@@ -147,8 +161,10 @@ mod tests {
 
     #[test]
     fn a_template_that_fails_while_it_is_filled_says_so() {
-        let page = with("404.html", "{{ x.y.z }}").render("404.html", Data::new());
+        let templates = with("404.html", "{{ x.y.z }}");
+        let page = templates.render("404.html", Data::new());
         assert!(page.contains("<h1>templates/404.html</h1>"), "{page}");
+        assert_eq!(templates.page("404.html", Data::new()), page.into_bytes());
     }
 
     #[test]

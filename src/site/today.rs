@@ -40,16 +40,16 @@ fn address_of(site: &Site, member: Ix) -> String {
     address::member_day(&site.snapshot().book.record(member).id)
 }
 
-pub(super) fn team(site: &Site) -> String {
+pub(super) fn team(site: &Site) -> Vec<u8> {
     page(site, address::TODAY, None)
 }
 
-pub(super) fn member(site: &Site, address: &str) -> Option<String> {
+pub(super) fn member(site: &Site, address: &str) -> Option<Vec<u8>> {
     let member = active_members(site.snapshot()).into_iter().find(|&ix| address_of(site, ix) == address)?;
     Some(page(site, address, Some(member)))
 }
 
-fn page(site: &Site, address: &str, member: Option<Ix>) -> String {
+fn page(site: &Site, address: &str, member: Option<Ix>) -> Vec<u8> {
     let snapshot = site.snapshot();
     let words = site.words();
     let members = active_members(snapshot);

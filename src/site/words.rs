@@ -109,6 +109,7 @@ const MARKUP: &[&str] = &[
     "next_action",
     "no_action_hint",
     "notes",
+    "owned_by",
     "people",
     "price",
     "product",

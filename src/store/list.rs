@@ -191,10 +191,12 @@ fn add(root: &Root, config: &Config, entry: &DirEntry, listing: &mut Listing) {
 /// The kind of the record that a file at this path of the book is; nothing when it is none.
 #[must_use]
 pub fn kind_at<'a>(config: &'a Config, path: &str) -> Option<&'a Kind> {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let hidden = path.split('/').any(|part| part.starts_with('.'));
-    let is_record = name.ends_with(".md") && !name.eq_ignore_ascii_case("readme.md") && !hidden;
-    config.kind_of_path(path).filter(|_| is_record).map(|def| &def.kind)
+    let (folder, name) = path.rsplit_once('/')?;
+    let hidden = || path.starts_with('.') || name.starts_with('.') || folder.contains("/.");
+    if !name.ends_with(".md") || name.eq_ignore_ascii_case("readme.md") || hidden() {
+        return None;
+    }
+    config.kind_of_path(path).map(|def| &def.kind)
 }
 
 /// A link counts as the file that it leads to when that lies in the book; folders are read where they really are.

@@ -2,6 +2,8 @@
 //!
 //! Looks only at the record and at its links, never at the whole book.
 
+use std::cell::LazyCell;
+
 use crate::book::{Ix, Resolution};
 use crate::config::Kind;
 use crate::record::{Interaction, Place, Task};
@@ -80,14 +82,11 @@ fn deals(snapshot: &Snapshot, ix: Ix, view: &dyn Fn(Ix) -> DealView) -> Vec<Deal
 /// Records that link here from a field or from plain text, and are shown nowhere else on the page.
 fn others(snapshot: &Snapshot, ix: Ix, elsewhere: &[Ix]) -> Vec<(Kind, Vec<Ix>)> {
     let book = &snapshot.book;
-    let record = book.record(ix);
-    let in_fields = record.links.iter().filter(|link| matches!(link.place, Place::Field(_)));
-    let linked: Vec<Ix> = in_fields
-        .filter_map(|link| match book.resolve(link) {
-            Resolution::Found(to) => Some(to),
-            _ => None,
-        })
-        .collect();
+    if book.backlinks(ix).is_empty() {
+        return Vec::new();
+    }
+    // Few pages need it.
+    let linked = LazyCell::new(|| in_fields(snapshot, ix));
     let mut found: Vec<(Kind, Vec<Ix>)> =
         snapshot.config.kinds.iter().map(|def| (def.kind.clone(), Vec::new())).collect();
     for link in book.backlinks(ix) {
@@ -95,7 +94,7 @@ fn others(snapshot: &Snapshot, ix: Ix, elsewhere: &[Ix]) -> Vec<(Kind, Vec<Ix>)>
         let shown = match link.place {
             Place::Task(_) | Place::Interaction(_) => true,
             Place::Field(_) | Place::Text => {
-                link.from == ix || linked.contains(&link.from) || elsewhere.contains(&link.from)
+                link.from == ix || elsewhere.contains(&link.from) || linked.contains(&link.from)
             }
         };
         if let Some((_, list)) = found.iter_mut().find(|(kind, _)| *kind == from.kind)
@@ -107,6 +106,17 @@ fn others(snapshot: &Snapshot, ix: Ix, elsewhere: &[Ix]) -> Vec<(Kind, Vec<Ix>)>
     }
     found.retain(|(_, list)| !list.is_empty());
     found
+}
+
+/// The records that its fields lead to.
+fn in_fields(snapshot: &Snapshot, ix: Ix) -> Vec<Ix> {
+    let book = &snapshot.book;
+    let links = book.record(ix).links.iter().filter(|link| matches!(link.place, Place::Field(_)));
+    let found = links.filter_map(|link| match book.resolve(link) {
+        Resolution::Found(to) => Some(to),
+        _ => None,
+    });
+    found.collect()
 }
 
 fn tasks(snapshot: &Snapshot, ix: Ix) -> Vec<(Ix, &Task)> {

@@ -56,7 +56,7 @@ fn row(site: &Site, ix: Ix, columns: &[Column], root: &str, anchor: Option<Strin
     html! {
         tr id=[anchor] {
             th scope="row" {
-                (link(root, &site.href(ix), &task::clipped(&record.name)))
+                (link(root, site.href(ix), &task::clipped(&record.name)))
                 @if let Some(mark) = mark { " " (mark) }
                 @if let Some(under) = under { small class=[deal.map(|_| "phone-only")] { (Text(&under)) } }
             }

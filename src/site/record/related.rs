@@ -35,7 +35,7 @@ fn person(site: &Site, ix: Ix) -> Markup {
     let record = site.snapshot().book.record(ix);
     html! {
         li {
-            a href={ (ROOT) (Text(&site.href(ix))) } { b { (Text(&task::clipped(&record.name))) } }
+            a href={ (ROOT) (Text(site.href(ix))) } { b { (Text(&task::clipped(&record.name))) } }
             @if let Some(role) = record.value("role") { " " span class="soft" { (Text(&task::clipped(role))) } }
             @for way in people::reach(record, MOST_WAYS) { br; (way) }
         }
@@ -111,7 +111,7 @@ fn row(site: &Site, ix: Ix, beside: &Beside<'_>) -> Markup {
     html! {
         li class=[beside.done.then_some("done")] {
             div {
-                a class="main" href={ (ROOT) (Text(&site.href(ix))) } { (Text(&task::clipped(site.name(ix)))) }
+                a class="main" href={ (ROOT) (Text(site.href(ix))) } { (Text(&task::clipped(site.name(ix)))) }
                 @if let Some(mark) = &beside.mark { " " (mark) }
             }
             @if let Some(under) = &beside.under { div class="under" { (Text(under)) } }
