@@ -36,22 +36,15 @@ pub(super) fn command(catalog: &Catalog) -> Command {
         .arg(base)
 }
 
-/// Writes the site, on one thread more than there are cores: files that lie in no memory yet are waited for, and a quarter of
-/// a build went by so.
+/// Writes the site.
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
-    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
-    match rayon::ThreadPoolBuilder::new().num_threads(cores + 1).build() {
-        Ok(threads) => threads.install(|| build(context, matches)),
-        // Without threads of its own it takes those that every command has.
-        Err(_) => build(context, matches),
-    }
-}
-
-fn build(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let base = matches.get_one::<String>("base-url").map(|url| root_of(url)).transpose()?;
-    // Most builds run on a machine that sees the book once: nothing is kept for the next command.
-    let version = context.version()?.remembered_in(None);
-    let snapshot = context.with_past(&version)?;
+    let (version, snapshot) = waiting(|| {
+        // Most builds run on a machine that sees the book once: nothing is kept for the next command.
+        let version = context.version()?.remembered_in(None);
+        let snapshot = context.with_past(&version)?;
+        Ok::<_, Failure>((version, snapshot))
+    })?;
     let language = context.options.language.or(snapshot.config.language).unwrap_or(context.catalog.language());
     let look = Look::new(language, &version.templates());
     for (name, cause) in look.faults() {
@@ -72,6 +65,16 @@ fn build(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure
     std::mem::forget(site);
     context.terminal.say(&Line::text(context.catalog.say(&message)));
     Ok(Outcome::Done)
+}
+
+/// Reads on one thread more than there are cores: for files that lie in no memory yet it is waited, and more than a quarter
+/// of a build went by so. Pages gain nothing from it, since threads that make files wait for each other.
+fn waiting<T: Send>(read: impl FnOnce() -> T + Send) -> T {
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    match rayon::ThreadPoolBuilder::new().num_threads(cores + 1).build() {
+        Ok(threads) => threads.install(read),
+        Err(_) => read(),
+    }
 }
 
 /// Files that were written, with their lengths; none for a page that there is not.
