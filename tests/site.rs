@@ -234,6 +234,23 @@ fn odd_ids_twins_and_an_empty_book_have_pages_with_working_links() {
     assert!(site.attachment("files/companies/x.js").is_none() && site.attachment("files/carnet.yaml").is_none());
 }
 
+/// What `build` writes, which asks for the page of a record, is what a server gives, which asks for an address.
+#[test]
+fn a_record_and_its_address_have_the_same_page() {
+    let twins = "//- carnet.yaml\n//- companies/acme.md\n---\nname: Acme\n---\n//- companies/old/acme.md\n---\nname: Acme Ltd\n---\n\
+                 //- contacts/Élodie ~ & Cie.md\n---\nname: Élodie\ncompany: companies/acme\n---\n\
+                 //- contacts/index.md\n---\nname: Index\n---\n";
+    for site in [site_with_past().1, site(&TestBook::with(twins), Language::English)] {
+        let records: Vec<_> = site.snapshot().book.iter().map(|(ix, _)| site.record_page(ix)).collect();
+        for page in &records {
+            assert_eq!(site.page(&page.address).as_ref(), Some(page));
+        }
+        let mut together = site.addresses_but_records();
+        together.extend(records.into_iter().map(|page| page.address));
+        assert_eq!(together, site.addresses());
+    }
+}
+
 #[test]
 fn no_text_of_a_record_can_open_a_tag_or_run_a_script() {
     let evil = "\\\"><script>alert(1)</script><img src=x onerror=alert(1)>";

@@ -67,7 +67,8 @@ pub(super) fn number(language: Language, number: Decimal) -> String {
     let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(whole, decimals)| (whole, Some(decimals)));
     let mut out = String::with_capacity(text.len() + whole.len());
     out.push_str(sign);
-    let (first, rest) = whole.split_at(whole.len() - (whole.len().max(1) - 1) / 3 * 3);
+    let in_threes = whole.len().saturating_sub(1) / 3 * 3;
+    let (first, rest) = whole.split_at(whole.len() - in_threes);
     out.push_str(first);
     for three in rest.as_bytes().chunks(3) {
         out.push(group);
