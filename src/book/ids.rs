@@ -39,6 +39,8 @@ pub(super) struct Ids {
     aliases: HashMap<Box<str>, Holders>,
     /// Whether some id is the own one of several records.
     shared: bool,
+    /// Whether some id or alias is that of several records.
+    ambiguous: bool,
 }
 
 /// Nearly always one.
@@ -68,7 +70,7 @@ impl Holders {
 
 impl Ids {
     pub(super) fn of(records: &[Arc<Record>]) -> Self {
-        let mut ids = Self { own: HashMap::with_capacity(records.len()), aliases: HashMap::new(), shared: false };
+        let mut ids = Self { own: HashMap::with_capacity(records.len()), ..Self::default() };
         for (place, record) in records.iter().enumerate() {
             let ix = Ix::new(place);
             add(&mut ids.own, fold(&record.id), ix);
@@ -77,12 +79,12 @@ impl Ids {
             }
         }
         ids.shared = ids.own.len() < records.len();
+        ids.ambiguous = ids.shared || ids.aliases.values().any(|holders| matches!(holders, Holders::Many(_)));
         ids
     }
 
-    /// Whether some name means several records.
-    pub(super) fn has_several(&self) -> bool {
-        self.own.values().chain(self.aliases.values()).any(|holders| matches!(holders, Holders::Many(_)))
+    pub(super) fn are_ambiguous(&self) -> bool {
+        self.ambiguous
     }
 
     pub(super) fn are_unique(&self) -> bool {

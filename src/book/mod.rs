@@ -191,8 +191,8 @@ impl Book {
 
     /// Whether some id or alias is that of several records: only then a link may be ambiguous.
     #[must_use]
-    pub fn has_shared_names(&self) -> bool {
-        self.ids.has_several()
+    pub fn has_ambiguous_ids(&self) -> bool {
+        self.ids.are_ambiguous()
     }
 
     /// Whether each id belongs to one record alone; aliases aside.
@@ -355,7 +355,7 @@ mod tests {
         let acme = book.get("acme").unwrap();
         let names: Vec<&str> = book.backlinks(acme).iter().map(|link| &*book.record(link.from).id).collect();
         assert_eq!(names, ["ben", "roll"]);
-        assert!(book.ids_are_unique());
+        assert!(book.ids_are_unique() && !book.has_ambiguous_ids());
         let ben = book.get("contacts/ben").unwrap();
         let places: Vec<&Place> = book.backlinks(ben).iter().map(|link| &link.place).collect();
         assert_eq!(places, [&Place::Field("contacts".into()), &Place::Interaction(0)]);
@@ -366,10 +366,18 @@ mod tests {
     fn an_id_of_two_records_is_ambiguous_until_the_kind_is_said() {
         let book = Book::new(vec![record("deals/acme.md", ""), record("companies/Acme.md", "")], Vec::new());
         assert!(matches!(book.find("acme"), Resolution::Ambiguous(found) if found.len() == 2));
-        assert!(!book.ids_are_unique());
+        assert!(!book.ids_are_unique() && book.has_ambiguous_ids());
         assert_eq!(book.get("deals/acme"), book.at_path("deals/acme.md"));
         assert_eq!(book.get("deal/acme"), book.at_path("deals/acme.md"));
         assert_eq!(book.find("nobody"), Resolution::Missing);
+    }
+
+    #[test]
+    fn an_alias_of_two_records_is_ambiguous_although_their_ids_are_not() {
+        let alias = "---\naliases: [sun]\n---\n";
+        let book = Book::new(vec![record("deals/a.md", alias), record("deals/b.md", alias)], Vec::new());
+        assert!(matches!(book.find("sun"), Resolution::Ambiguous(_)));
+        assert!(book.ids_are_unique() && book.has_ambiguous_ids());
     }
 
     #[test]

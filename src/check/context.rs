@@ -20,7 +20,6 @@ pub(super) struct Context<'a> {
     pub(super) book: &'a Book,
     pub(super) today: Date,
     pub(super) has_members: bool,
-    pub(super) has_shared_names: bool,
     names: OnceLock<Names>,
     words_of_broken: OnceLock<HashSet<String>>,
 }
@@ -33,7 +32,6 @@ impl<'a> Context<'a> {
             book: &snapshot.book,
             today: snapshot.today,
             has_members: snapshot.book.of_kind(&Kind::Member).len() > 0,
-            has_shared_names: snapshot.book.has_shared_names(),
             names: OnceLock::new(),
             words_of_broken: OnceLock::new(),
         }

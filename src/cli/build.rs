@@ -39,7 +39,7 @@ pub(super) fn command(catalog: &Catalog) -> Command {
 /// Writes the site.
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let base = matches.get_one::<String>("base-url").map(|url| root_of(url)).transpose()?;
-    let (version, snapshot) = waiting(|| {
+    let (version, snapshot) = with_spare_thread(|| {
         // Most builds run on a machine that sees the book once: nothing is kept for the next command.
         let version = context.version()?.remembered_in(None);
         let snapshot = context.with_past(&version)?;
@@ -67,9 +67,9 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Result<Outcome
     Ok(Outcome::Done)
 }
 
-/// Reads on one thread more than there are cores: for files that lie in no memory yet it is waited, and more than a quarter
-/// of a build went by so. Pages gain nothing from it, since threads that make files wait for each other.
-fn waiting<T: Send>(read: impl FnOnce() -> T + Send) -> T {
+/// Reads on one thread more than there are cores: while one waits for a file that lies in no memory yet, the others go on,
+/// which spares a sixth of such a build. Pages gain nothing from it: threads that make files wait for each other.
+fn with_spare_thread<T: Send>(read: impl FnOnce() -> T + Send) -> T {
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     match rayon::ThreadPoolBuilder::new().num_threads(cores + 1).build() {
         Ok(threads) => threads.install(read),

@@ -38,25 +38,9 @@ impl Root {
     /// The path of a place relative to the book, with `/`; nothing when it lies outside or is not UTF-8.
     #[must_use]
     pub fn relative(&self, place: &Path) -> Option<String> {
-        if let Some(path) = self.below(place) {
-            return Some(path.to_owned());
-        }
         let parts = place.strip_prefix(&self.path).ok()?.components();
         let parts: Option<Vec<&str>> = parts.map(|part| part.as_os_str().to_str()).collect();
         parts.map(|parts| parts.join("/"))
-    }
-
-    /// The same for a place that is written as the root is, with something behind it: nearly every one.
-    #[cfg(unix)]
-    fn below<'a>(&self, place: &'a Path) -> Option<&'a str> {
-        let path = place.to_str()?.strip_prefix(self.path.to_str()?)?.strip_prefix('/')?;
-        let plain = !path.is_empty() && !path.starts_with(['/', '.']) && !path.ends_with('/');
-        (plain && !path.contains("//") && !path.contains("/.")).then_some(path)
-    }
-
-    #[cfg(not(unix))]
-    fn below<'a>(&self, _: &'a Path) -> Option<&'a str> {
-        None
     }
 }
 

@@ -11,7 +11,7 @@ pub(in crate::check) const RULE: Rule =
     Rule { code: "ambiguous-link", tier: Tier::Basic, severity: Severity::Error, find: Find::Record(find) };
 
 fn find(context: &Context<'_>, _: Ix, record: &Record, found: &mut Vec<Diagnostic>) {
-    if !context.has_shared_names {
+    if !context.book.has_ambiguous_ids() {
         return;
     }
     for link in &record.links {

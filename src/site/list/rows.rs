@@ -91,7 +91,7 @@ fn maybe(shape: &str, content: Option<impl Render>) -> Markup {
     td(shape, &html! { @if let Some(content) = content { (content) } })
 }
 
-fn words(shape: &str, text: Option<impl AsRef<str>>) -> Markup {
+fn maybe_text(shape: &str, text: Option<impl AsRef<str>>) -> Markup {
     td(shape, &Text(text.as_ref().map_or("", AsRef::as_ref)))
 }
 
@@ -103,14 +103,14 @@ fn cell(site: &Site, ix: Ix, record: &Record, column: &Column) -> Markup {
         Content::Email => maybe(shape, first("email").map(|way| mail(&way))),
         Content::Company => {
             let known = whom::company(site.snapshot(), record).map(|ix| task::clipped(site.name(ix)));
-            words(shape, known.or_else(|| record.value("company").map(Cow::from)))
+            maybe_text(shape, known.or_else(|| record.value("company").map(Cow::from)))
         }
-        Content::Owner => words(shape, site.owner_name(record)),
+        Content::Owner => maybe_text(shape, site.owner_name(record)),
         Content::Contacts => {
             let count = site.snapshot().book.linking(ix, &Kind::Contact).len();
-            words(shape, (count > 0).then(|| site.words().catalog().number(count.into())))
+            maybe_text(shape, (count > 0).then(|| site.words().catalog().number(count.into())))
         }
-        Content::OpenDeals => words(shape, open_deals(site, ix)),
+        Content::OpenDeals => maybe_text(shape, open_deals(site, ix)),
         Content::Field(name) => maybe(shape, field(site, record, name)),
         Content::Customer | Content::Amount | Content::Stage | Content::NextAction | Content::Close => {
             td(shape, &Text(""))
@@ -139,13 +139,13 @@ fn field(site: &Site, record: &Record, name: &str) -> Option<Markup> {
 fn deal_cell(site: &Site, record: &Record, view: &DealView, column: &Column) -> Markup {
     let shape = column.shape;
     match column.content {
-        Content::Customer => words(shape, deal::customer(site, view)),
-        Content::Amount => words(shape, view.value.map(|value| site.words().money(value))),
-        Content::Stage => words(shape, deal::stage_name(site, view)),
+        Content::Customer => maybe_text(shape, deal::customer(site, view)),
+        Content::Amount => maybe_text(shape, view.value.map(|value| site.words().money(value))),
+        Content::Stage => maybe_text(shape, deal::stage_name(site, view)),
         Content::NextAction => {
             let late = view.next.as_ref().and_then(|next| next.due).is_some_and(|due| due < site.snapshot().today);
             let next = if view.is_open() { deal::under(site, view) } else { None };
-            words(if late { "second late" } else { shape }, next)
+            maybe_text(if late { "second late" } else { shape }, next)
         }
         Content::Close => {
             let close = if view.is_open() { record.date("close_date") } else { site.snapshot().closed(view.ix) };
